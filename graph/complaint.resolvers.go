@@ -53,9 +53,25 @@ func (r *complaintResolver) Contact(ctx context.Context, obj *ent.Complaint) (*s
 	return r.Complaints.Contact(ctx, obj)
 }
 
+func (r *complaintResolver) LimitDays(ctx context.Context, obj *ent.Complaint) (int, error) {
+	return complaint.LimitDays(obj), nil
+}
+
+func (r *complaintResolver) DuplicateOf(ctx context.Context, obj *ent.Complaint) (*string, error) {
+	return r.Complaints.DuplicateOf(ctx, obj)
+}
+
+func (r *complaintResolver) Similar(ctx context.Context, obj *ent.Complaint) ([]*ent.Complaint, error) {
+	return r.Complaints.Similar(ctx, obj)
+}
+
 // ViewerCan is the resolver for the viewerCan field.
 func (r *complaintResolver) ViewerCan(ctx context.Context, obj *ent.Complaint) ([]center.ComplaintAction, error) {
-	return r.Complaints.ViewerCan(ctx, obj), nil
+	return r.Complaints.ViewerCan(ctx, obj)
+}
+
+func (r *complaintResolver) AuthorCan(ctx context.Context, obj *ent.Complaint) ([]center.ComplaintAction, error) {
+	return r.Complaints.AuthorCan(ctx, obj)
 }
 
 // Events is the resolver for the events field.
@@ -66,6 +82,14 @@ func (r *complaintResolver) Events(ctx context.Context, obj *ent.Complaint) ([]*
 // Complaint is the resolver for the complaint field.
 func (r *complaintEventResolver) Complaint(ctx context.Context, obj *ledger.ComplaintEvent) (*ent.Complaint, error) {
 	return r.Complaints.OfLine(ctx, obj.LedgerLine)
+}
+
+func (r *frequentQuestionResolver) Item(ctx context.Context, obj *ent.FrequentQuestion) (*ent.ServiceItem, error) {
+	book, err := r.Catalogue.Book(ctx)
+	if err != nil || obj.ItemID == nil {
+		return nil, err
+	}
+	return book.Item(*obj.ItemID), nil
 }
 
 // SubmitComplaint is the resolver for the submitComplaint field.
@@ -81,21 +105,65 @@ func (r *mutationResolver) SubmitComplaint(ctx context.Context, input complaint.
 
 // AcceptComplaint is the resolver for the acceptComplaint field.
 func (r *mutationResolver) AcceptComplaint(ctx context.Context, input complaint.AcceptComplaintInput) (*model.ComplaintPayload, error) {
-	c, err := r.Complaints.Accept(ctx, input)
-	errs, err := r.refused(ctx, err)
-	return &model.ComplaintPayload{Complaint: c, Errors: errs}, err
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Accept, input)
 }
 
 // AnswerComplaint is the resolver for the answerComplaint field.
 func (r *mutationResolver) AnswerComplaint(ctx context.Context, input complaint.AnswerComplaintInput) (*model.ComplaintPayload, error) {
-	c, err := r.Complaints.Answer(ctx, input)
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Answer, input)
+}
+
+func (r *mutationResolver) ReturnComplaint(ctx context.Context, input complaint.ComplaintReasonInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Return, input)
+}
+
+func (r *mutationResolver) ExtendComplaint(ctx context.Context, input complaint.ComplaintReasonInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Extend, input)
+}
+
+func (r *mutationResolver) MergeComplaint(ctx context.Context, input complaint.MergeComplaintInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Merge, input)
+}
+
+func (r *mutationResolver) PublishAnswer(ctx context.Context, input complaint.PublishAnswerInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Publish, input)
+}
+
+func (r *mutationResolver) WithdrawFrequentQuestion(ctx context.Context, questionID string) (*model.FrequentQuestionPayload, error) {
+	q, err := r.Complaints.Withdraw(ctx, questionID)
 	errs, err := r.refused(ctx, err)
-	return &model.ComplaintPayload{Complaint: c, Errors: errs}, err
+	return &model.FrequentQuestionPayload{Question: q, Errors: errs}, err
+}
+
+func (r *mutationResolver) PublishComplaintLimit(ctx context.Context, input complaint.PublishComplaintLimitInput) (*model.ComplaintLimitPayload, error) {
+	x, err := r.Complaints.PublishLimit(ctx, input)
+	errs, err := r.refused(ctx, err)
+	return &model.ComplaintLimitPayload{Limit: x, Errors: errs}, err
+}
+
+func (r *mutationResolver) JudgeAnswer(ctx context.Context, input complaint.JudgeAnswerInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Judge, input)
+}
+
+func (r *mutationResolver) ReopenComplaint(ctx context.Context, input complaint.ComplaintAuthorInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Reopen, input)
+}
+
+func (r *mutationResolver) EscalateComplaint(ctx context.Context, input complaint.ComplaintAuthorInput) (*model.ComplaintPayload, error) {
+	return actedOnComplaint(ctx, r.Resolver, r.Resolver.Complaints.Escalate, input)
 }
 
 // TrackComplaint is the resolver for the trackComplaint field.
 func (r *queryResolver) TrackComplaint(ctx context.Context, number string, queryCode string) (*ent.Complaint, error) {
 	return r.Resolver.Complaints.Track(ctx, number, queryCode)
+}
+
+func (r *queryResolver) ComplaintLimits(ctx context.Context) ([]*ent.ComplaintLimit, error) {
+	return r.Resolver.Complaints.Limits(ctx)
+}
+
+func (r *queryResolver) FrequentQuestions(ctx context.Context) ([]*ent.FrequentQuestion, error) {
+	return r.Resolver.Complaints.Questions(ctx, nil)
 }
 
 // Complaints is the resolver for the complaints field.
@@ -121,6 +189,10 @@ func (r *queryResolver) Complaints(ctx context.Context, filter *complaint.Compla
 	return out, nil
 }
 
+func (r *serviceItemResolver) FrequentQuestions(ctx context.Context, obj *ent.ServiceItem) ([]*ent.FrequentQuestion, error) {
+	return r.Complaints.Questions(ctx, &obj.ID)
+}
+
 // ComplaintStatusChanged is the resolver for the complaintStatusChanged field.
 func (r *subscriptionResolver) ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error) {
 	c, err := r.Resolver.Complaints.Track(ctx, number, queryCode)
@@ -136,7 +208,12 @@ func (r *Resolver) ComplaintEvent() generated.ComplaintEventResolver {
 	return &complaintEventResolver{r}
 }
 
+func (r *Resolver) FrequentQuestion() generated.FrequentQuestionResolver {
+	return &frequentQuestionResolver{r}
+}
+
 type (
-	complaintResolver      struct{ *Resolver }
-	complaintEventResolver struct{ *Resolver }
+	complaintResolver        struct{ *Resolver }
+	complaintEventResolver   struct{ *Resolver }
+	frequentQuestionResolver struct{ *Resolver }
 )

@@ -29,6 +29,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Cases.ApplicationByID(ctx, id))
 	case "Complaint":
 		return node(r.Complaints.ByID(ctx, id))
+	case "FrequentQuestion":
+		return node(r.Complaints.QuestionByID(ctx, id))
 	case "CaseEvent":
 		return node(r.Cases.EventByID(ctx, id))
 	case "ComplaintEvent":

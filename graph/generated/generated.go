@@ -69,6 +69,7 @@ type ResolverRoot interface {
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
 	FirstInquiry() FirstInquiryResolver
+	FrequentQuestion() FrequentQuestionResolver
 	Hearing() HearingResolver
 	JointMeeting() JointMeetingResolver
 	Licence() LicenceResolver
@@ -490,26 +491,42 @@ type ComplexityRoot struct {
 	}
 
 	Complaint struct {
-		AcceptedAt  func(childComplexity int) int
-		Anonymous   func(childComplexity int) int
-		Answer      func(childComplexity int) int
-		AnsweredAt  func(childComplexity int) int
-		Body        func(childComplexity int) int
-		CaseNumber  func(childComplexity int) int
-		Contact     func(childComplexity int) int
-		Department  func(childComplexity int) int
-		Due         func(childComplexity int) int
-		Events      func(childComplexity int) int
-		GlobalID    func(childComplexity int) int
-		Item        func(childComplexity int) int
-		Kind        func(childComplexity int) int
-		Light       func(childComplexity int) int
-		Number      func(childComplexity int) int
-		Provisional func(childComplexity int) int
-		ReceivedAt  func(childComplexity int) int
-		Stage       func(childComplexity int) int
-		Subject     func(childComplexity int) int
-		ViewerCan   func(childComplexity int) int
+		AcceptedAt        func(childComplexity int) int
+		Anonymous         func(childComplexity int) int
+		Answer            func(childComplexity int) int
+		AnsweredAt        func(childComplexity int) int
+		AuthorCan         func(childComplexity int) int
+		Body              func(childComplexity int) int
+		CaseNumber        func(childComplexity int) int
+		Contact           func(childComplexity int) int
+		Department        func(childComplexity int) int
+		Due               func(childComplexity int) int
+		DuplicateOf       func(childComplexity int) int
+		EscalatedAt       func(childComplexity int) int
+		EscalationReasons func(childComplexity int) int
+		Events            func(childComplexity int) int
+		ExtendedDays      func(childComplexity int) int
+		ExtensionReasons  func(childComplexity int) int
+		FirstAnswer       func(childComplexity int) int
+		GlobalID          func(childComplexity int) int
+		Item              func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		Light             func(childComplexity int) int
+		LimitDays         func(childComplexity int) int
+		MayPublish        func(childComplexity int) int
+		Number            func(childComplexity int) int
+		Provisional       func(childComplexity int) int
+		ReceivedAt        func(childComplexity int) int
+		ReopenReasons     func(childComplexity int) int
+		ReopenedAt        func(childComplexity int) int
+		RoutedBack        func(childComplexity int) int
+		Satisfaction      func(childComplexity int) int
+		SatisfactionNote  func(childComplexity int) int
+		Similar           func(childComplexity int) int
+		Stage             func(childComplexity int) int
+		Subject           func(childComplexity int) int
+		Upheld            func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
 	}
 
 	ComplaintConnection struct {
@@ -533,6 +550,20 @@ type ComplexityRoot struct {
 		Kind      func(childComplexity int) int
 		Note      func(childComplexity int) int
 		ToStage   func(childComplexity int) int
+	}
+
+	ComplaintLimit struct {
+		Channel       func(childComplexity int) int
+		Days          func(childComplexity int) int
+		ExtensionDays func(childComplexity int) int
+		FromDay       func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		ReopenDays    func(childComplexity int) int
+	}
+
+	ComplaintLimitPayload struct {
+		Errors func(childComplexity int) int
+		Limit  func(childComplexity int) int
 	}
 
 	ComplaintPayload struct {
@@ -893,6 +924,19 @@ type ComplexityRoot struct {
 		ViewerCan  func(childComplexity int) int
 	}
 
+	FrequentQuestion struct {
+		Answer      func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Item        func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Question    func(childComplexity int) int
+	}
+
+	FrequentQuestionPayload struct {
+		Errors   func(childComplexity int) int
+		Question func(childComplexity int) int
+	}
+
 	GivenAnswer struct {
 		Key      func(childComplexity int) int
 		Question func(childComplexity int) int
@@ -1229,10 +1273,12 @@ type ComplexityRoot struct {
 		DeliverApplication         func(childComplexity int, input casework.DeliverApplicationInput) int
 		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
 		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
+		EscalateComplaint          func(childComplexity int, input complaint.ComplaintAuthorInput) int
 		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
 		ExcludeRating              func(childComplexity int, input rating.RatingInput) int
 		ExplainWarning             func(childComplexity int, input supervision.ReasonedWarningInput) int
 		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
+		ExtendComplaint            func(childComplexity int, input complaint.ComplaintReasonInput) int
 		FinishTicket               func(childComplexity int, input hall.TicketInput) int
 		GiveDepartmentOpinion      func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
 		GrantAuthorisation         func(childComplexity int, input casework.GrantAuthorisationInput) int
@@ -1248,7 +1294,9 @@ type ComplexityRoot struct {
 		InquiryBecame              func(childComplexity int, input inquiry.InquiryBecameInput) int
 		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
 		IssueSupervisionOrder      func(childComplexity int, input supervision.IssueSupervisionOrderInput) int
+		JudgeAnswer                func(childComplexity int, input complaint.JudgeAnswerInput) int
 		MakeLicenceStatement       func(childComplexity int, input casework.MakeLicenceStatementInput) int
+		MergeComplaint             func(childComplexity int, input complaint.MergeComplaintInput) int
 		MissTicket                 func(childComplexity int, input hall.TicketInput) int
 		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
 		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
@@ -1256,6 +1304,8 @@ type ComplexityRoot struct {
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
 		ProposeAccountability      func(childComplexity int, input supervision.ProposeAccountabilityInput) int
 		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
+		PublishAnswer              func(childComplexity int, input complaint.PublishAnswerInput) int
+		PublishComplaintLimit      func(childComplexity int, input complaint.PublishComplaintLimitInput) int
 		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
 		PublishMonitoringRule      func(childComplexity int, input supervision.PublishMonitoringRuleInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
@@ -1271,11 +1321,13 @@ type ComplexityRoot struct {
 		Recuse                     func(childComplexity int, input duty.RecuseInput) int
 		ReferToSuperior            func(childComplexity int, input casework.ReferToSuperiorInput) int
 		RegisterInquiry            func(childComplexity int, input inquiry.RegisterInquiryInput) int
+		ReopenComplaint            func(childComplexity int, input complaint.ComplaintAuthorInput) int
 		ReplyToRating              func(childComplexity int, input rating.RatingInput) int
 		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
 		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
+		ReturnComplaint            func(childComplexity int, input complaint.ComplaintReasonInput) int
 		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
 		RuleOnEvaluationAppeal     func(childComplexity int, input evaluation.RuleOnEvaluationAppealInput) int
 		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
@@ -1299,6 +1351,7 @@ type ComplexityRoot struct {
 		VerifyCorrection           func(childComplexity int, input supervision.VerifyCorrectionInput) int
 		VerifyRating               func(childComplexity int, input rating.VerifyRatingInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
+		WithdrawFrequentQuestion   func(childComplexity int, questionID string) int
 	}
 
 	OpenCases struct {
@@ -1490,6 +1543,7 @@ type ComplexityRoot struct {
 		CaseEvents            func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases                 func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
 		Center                func(childComplexity int) int
+		ComplaintLimits       func(childComplexity int) int
 		Complaints            func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
 		Department            func(childComplexity int, code string) int
 		Departments           func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1501,6 +1555,7 @@ type ComplexityRoot struct {
 		Exclusions            func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices            func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
 		FirstInquiries        func(childComplexity int, open *bool) int
+		FrequentQuestions     func(childComplexity int) int
 		Hall                  func(childComplexity int) int
 		Licence               func(childComplexity int, number string) int
 		Licences              func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
@@ -1738,20 +1793,21 @@ type ComplexityRoot struct {
 	}
 
 	ServiceItem struct {
-		Audience   func(childComplexity int) int
-		Code       func(childComplexity int) int
-		Current    func(childComplexity int) int
-		Department func(childComplexity int) int
-		GlobalID   func(childComplexity int) int
-		Handling   func(childComplexity int) int
-		Joint      func(childComplexity int) int
-		Name       func(childComplexity int) int
-		NameEn     func(childComplexity int) int
-		Online     func(childComplexity int) int
-		Synonyms   func(childComplexity int) int
-		Type       func(childComplexity int) int
-		Upward     func(childComplexity int) int
-		Versions   func(childComplexity int, first *int, after *string) int
+		Audience          func(childComplexity int) int
+		Code              func(childComplexity int) int
+		Current           func(childComplexity int) int
+		Department        func(childComplexity int) int
+		FrequentQuestions func(childComplexity int) int
+		GlobalID          func(childComplexity int) int
+		Handling          func(childComplexity int) int
+		Joint             func(childComplexity int) int
+		Name              func(childComplexity int) int
+		NameEn            func(childComplexity int) int
+		Online            func(childComplexity int) int
+		Synonyms          func(childComplexity int) int
+		Type              func(childComplexity int) int
+		Upward            func(childComplexity int) int
+		Versions          func(childComplexity int, first *int, after *string) int
 	}
 
 	ServiceItemConnection struct {
@@ -2240,7 +2296,12 @@ type ComplaintResolver interface {
 
 	Contact(ctx context.Context, obj *ent.Complaint) (*string, error)
 
+	LimitDays(ctx context.Context, obj *ent.Complaint) (int, error)
+
+	DuplicateOf(ctx context.Context, obj *ent.Complaint) (*string, error)
+	Similar(ctx context.Context, obj *ent.Complaint) ([]*ent.Complaint, error)
 	ViewerCan(ctx context.Context, obj *ent.Complaint) ([]center.ComplaintAction, error)
+	AuthorCan(ctx context.Context, obj *ent.Complaint) ([]center.ComplaintAction, error)
 	Events(ctx context.Context, obj *ent.Complaint) ([]*ledger.ComplaintEvent, error)
 }
 type ComplaintEventResolver interface {
@@ -2285,6 +2346,9 @@ type FirstInquiryResolver interface {
 	Became(ctx context.Context, obj *ent.FirstInquiry) (*string, error)
 
 	ViewerCan(ctx context.Context, obj *ent.FirstInquiry) ([]center.InquiryAction, error)
+}
+type FrequentQuestionResolver interface {
+	Item(ctx context.Context, obj *ent.FrequentQuestion) (*ent.ServiceItem, error)
 }
 type HearingResolver interface {
 	Due(ctx context.Context, obj *ent.Hearing) (workday.Day, error)
@@ -2341,6 +2405,15 @@ type MutationResolver interface {
 	SubmitComplaint(ctx context.Context, input complaint.SubmitComplaintInput) (*model.SubmitComplaintPayload, error)
 	AcceptComplaint(ctx context.Context, input complaint.AcceptComplaintInput) (*model.ComplaintPayload, error)
 	AnswerComplaint(ctx context.Context, input complaint.AnswerComplaintInput) (*model.ComplaintPayload, error)
+	ReturnComplaint(ctx context.Context, input complaint.ComplaintReasonInput) (*model.ComplaintPayload, error)
+	ExtendComplaint(ctx context.Context, input complaint.ComplaintReasonInput) (*model.ComplaintPayload, error)
+	MergeComplaint(ctx context.Context, input complaint.MergeComplaintInput) (*model.ComplaintPayload, error)
+	PublishAnswer(ctx context.Context, input complaint.PublishAnswerInput) (*model.ComplaintPayload, error)
+	WithdrawFrequentQuestion(ctx context.Context, questionID string) (*model.FrequentQuestionPayload, error)
+	PublishComplaintLimit(ctx context.Context, input complaint.PublishComplaintLimitInput) (*model.ComplaintLimitPayload, error)
+	JudgeAnswer(ctx context.Context, input complaint.JudgeAnswerInput) (*model.ComplaintPayload, error)
+	ReopenComplaint(ctx context.Context, input complaint.ComplaintAuthorInput) (*model.ComplaintPayload, error)
+	EscalateComplaint(ctx context.Context, input complaint.ComplaintAuthorInput) (*model.ComplaintPayload, error)
 	GiveDepartmentOpinion(ctx context.Context, input casework.GiveDepartmentOpinionInput) (*model.CasePayload, error)
 	HoldJointMeeting(ctx context.Context, input casework.HoldJointMeetingInput) (*model.CasePayload, error)
 	RecordSiteVisit(ctx context.Context, input casework.RecordSiteVisitInput) (*model.CasePayload, error)
@@ -2445,6 +2518,8 @@ type QueryResolver interface {
 	TrackApplication(ctx context.Context, number string, queryCode string) (*casework.Application, error)
 	Cases(ctx context.Context, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) (*model.CaseConnection, error)
 	TrackComplaint(ctx context.Context, number string, queryCode string) (*ent.Complaint, error)
+	ComplaintLimits(ctx context.Context) ([]*ent.ComplaintLimit, error)
+	FrequentQuestions(ctx context.Context) ([]*ent.FrequentQuestion, error)
 	Complaints(ctx context.Context, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) (*model.ComplaintConnection, error)
 	Center(ctx context.Context) (*ent.ServiceCenter, error)
 	Department(ctx context.Context, code string) (*ent.Department, error)
@@ -2525,6 +2600,7 @@ type ServiceItemResolver interface {
 
 	Current(ctx context.Context, obj *ent.ServiceItem) (*ent.ServiceItemVersion, error)
 	Versions(ctx context.Context, obj *ent.ServiceItem, first *int, after *string) (*model.ServiceItemVersionConnection, error)
+	FrequentQuestions(ctx context.Context, obj *ent.ServiceItem) ([]*ent.FrequentQuestion, error)
 }
 type ServiceItemVersionResolver interface {
 	Item(ctx context.Context, obj *ent.ServiceItemVersion) (*ent.ServiceItem, error)
@@ -4346,6 +4422,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.AnsweredAt(childComplexity), true
+	case "Complaint.authorCan":
+		if e.ComplexityRoot.Complaint.AuthorCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.AuthorCan(childComplexity), true
 	case "Complaint.body":
 		if e.ComplexityRoot.Complaint.Body == nil {
 			break
@@ -4376,12 +4458,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.Due(childComplexity), true
+	case "Complaint.duplicateOf":
+		if e.ComplexityRoot.Complaint.DuplicateOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.DuplicateOf(childComplexity), true
+	case "Complaint.escalatedAt":
+		if e.ComplexityRoot.Complaint.EscalatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.EscalatedAt(childComplexity), true
+	case "Complaint.escalationReasons":
+		if e.ComplexityRoot.Complaint.EscalationReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.EscalationReasons(childComplexity), true
 	case "Complaint.events":
 		if e.ComplexityRoot.Complaint.Events == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Complaint.Events(childComplexity), true
+	case "Complaint.extendedDays":
+		if e.ComplexityRoot.Complaint.ExtendedDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.ExtendedDays(childComplexity), true
+	case "Complaint.extensionReasons":
+		if e.ComplexityRoot.Complaint.ExtensionReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.ExtensionReasons(childComplexity), true
+	case "Complaint.earlierAnswers":
+		if e.ComplexityRoot.Complaint.FirstAnswer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.FirstAnswer(childComplexity), true
 	case "Complaint.id":
 		if e.ComplexityRoot.Complaint.GlobalID == nil {
 			break
@@ -4406,6 +4524,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.Light(childComplexity), true
+	case "Complaint.limitDays":
+		if e.ComplexityRoot.Complaint.LimitDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.LimitDays(childComplexity), true
+	case "Complaint.mayPublish":
+		if e.ComplexityRoot.Complaint.MayPublish == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.MayPublish(childComplexity), true
 	case "Complaint.number":
 		if e.ComplexityRoot.Complaint.Number == nil {
 			break
@@ -4424,6 +4554,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.ReceivedAt(childComplexity), true
+	case "Complaint.reopenReasons":
+		if e.ComplexityRoot.Complaint.ReopenReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.ReopenReasons(childComplexity), true
+	case "Complaint.reopenedAt":
+		if e.ComplexityRoot.Complaint.ReopenedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.ReopenedAt(childComplexity), true
+	case "Complaint.routedBack":
+		if e.ComplexityRoot.Complaint.RoutedBack == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.RoutedBack(childComplexity), true
+	case "Complaint.satisfaction":
+		if e.ComplexityRoot.Complaint.Satisfaction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.Satisfaction(childComplexity), true
+	case "Complaint.satisfactionNote":
+		if e.ComplexityRoot.Complaint.SatisfactionNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.SatisfactionNote(childComplexity), true
+	case "Complaint.similar":
+		if e.ComplexityRoot.Complaint.Similar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.Similar(childComplexity), true
 	case "Complaint.stage":
 		if e.ComplexityRoot.Complaint.Stage == nil {
 			break
@@ -4436,6 +4602,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.Subject(childComplexity), true
+	case "Complaint.upheld":
+		if e.ComplexityRoot.Complaint.Upheld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.Upheld(childComplexity), true
 	case "Complaint.viewerCan":
 		if e.ComplexityRoot.Complaint.ViewerCan == nil {
 			break
@@ -4529,6 +4701,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ComplaintEvent.ToStage(childComplexity), true
+
+	case "ComplaintLimit.channel":
+		if e.ComplexityRoot.ComplaintLimit.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.Channel(childComplexity), true
+	case "ComplaintLimit.days":
+		if e.ComplexityRoot.ComplaintLimit.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.Days(childComplexity), true
+	case "ComplaintLimit.extensionDays":
+		if e.ComplexityRoot.ComplaintLimit.ExtensionDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.ExtensionDays(childComplexity), true
+	case "ComplaintLimit.from":
+		if e.ComplexityRoot.ComplaintLimit.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.FromDay(childComplexity), true
+	case "ComplaintLimit.kind":
+		if e.ComplexityRoot.ComplaintLimit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.Kind(childComplexity), true
+	case "ComplaintLimit.reopenDays":
+		if e.ComplexityRoot.ComplaintLimit.ReopenDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimit.ReopenDays(childComplexity), true
+
+	case "ComplaintLimitPayload.errors":
+		if e.ComplexityRoot.ComplaintLimitPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimitPayload.Errors(childComplexity), true
+	case "ComplaintLimitPayload.limit":
+		if e.ComplexityRoot.ComplaintLimitPayload.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComplaintLimitPayload.Limit(childComplexity), true
 
 	case "ComplaintPayload.complaint":
 		if e.ComplexityRoot.ComplaintPayload.Complaint == nil {
@@ -5968,6 +6190,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirstInquiry.ViewerCan(childComplexity), true
+
+	case "FrequentQuestion.answer":
+		if e.ComplexityRoot.FrequentQuestion.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestion.Answer(childComplexity), true
+	case "FrequentQuestion.id":
+		if e.ComplexityRoot.FrequentQuestion.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestion.GlobalID(childComplexity), true
+	case "FrequentQuestion.item":
+		if e.ComplexityRoot.FrequentQuestion.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestion.Item(childComplexity), true
+	case "FrequentQuestion.publishedAt":
+		if e.ComplexityRoot.FrequentQuestion.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestion.PublishedAt(childComplexity), true
+	case "FrequentQuestion.question":
+		if e.ComplexityRoot.FrequentQuestion.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestion.Question(childComplexity), true
+
+	case "FrequentQuestionPayload.errors":
+		if e.ComplexityRoot.FrequentQuestionPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestionPayload.Errors(childComplexity), true
+	case "FrequentQuestionPayload.question":
+		if e.ComplexityRoot.FrequentQuestionPayload.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FrequentQuestionPayload.Question(childComplexity), true
 
 	case "GivenAnswer.key":
 		if e.ComplexityRoot.GivenAnswer.Key == nil {
@@ -7632,6 +7898,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndAuthorisation(childComplexity, args["input"].(casework.EndAuthorisationInput)), true
+	case "Mutation.escalateComplaint":
+		if e.ComplexityRoot.Mutation.EscalateComplaint == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_escalateComplaint_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EscalateComplaint(childComplexity, args["input"].(complaint.ComplaintAuthorInput)), true
 	case "Mutation.examineCase":
 		if e.ComplexityRoot.Mutation.ExamineCase == nil {
 			break
@@ -7676,6 +7953,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExtendCase(childComplexity, args["input"].(casework.ExtendCaseInput)), true
+	case "Mutation.extendComplaint":
+		if e.ComplexityRoot.Mutation.ExtendComplaint == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_extendComplaint_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExtendComplaint(childComplexity, args["input"].(complaint.ComplaintReasonInput)), true
 	case "Mutation.finishTicket":
 		if e.ComplexityRoot.Mutation.FinishTicket == nil {
 			break
@@ -7841,6 +8129,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueSupervisionOrder(childComplexity, args["input"].(supervision.IssueSupervisionOrderInput)), true
+	case "Mutation.judgeAnswer":
+		if e.ComplexityRoot.Mutation.JudgeAnswer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judgeAnswer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.JudgeAnswer(childComplexity, args["input"].(complaint.JudgeAnswerInput)), true
 	case "Mutation.makeLicenceStatement":
 		if e.ComplexityRoot.Mutation.MakeLicenceStatement == nil {
 			break
@@ -7852,6 +8151,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MakeLicenceStatement(childComplexity, args["input"].(casework.MakeLicenceStatementInput)), true
+	case "Mutation.mergeComplaint":
+		if e.ComplexityRoot.Mutation.MergeComplaint == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeComplaint_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeComplaint(childComplexity, args["input"].(complaint.MergeComplaintInput)), true
 	case "Mutation.missTicket":
 		if e.ComplexityRoot.Mutation.MissTicket == nil {
 			break
@@ -7929,6 +8239,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
+	case "Mutation.publishAnswer":
+		if e.ComplexityRoot.Mutation.PublishAnswer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishAnswer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishAnswer(childComplexity, args["input"].(complaint.PublishAnswerInput)), true
+	case "Mutation.publishComplaintLimit":
+		if e.ComplexityRoot.Mutation.PublishComplaintLimit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishComplaintLimit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishComplaintLimit(childComplexity, args["input"].(complaint.PublishComplaintLimitInput)), true
 	case "Mutation.publishEvaluationRules":
 		if e.ComplexityRoot.Mutation.PublishEvaluationRules == nil {
 			break
@@ -8094,6 +8426,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterInquiry(childComplexity, args["input"].(inquiry.RegisterInquiryInput)), true
+	case "Mutation.reopenComplaint":
+		if e.ComplexityRoot.Mutation.ReopenComplaint == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reopenComplaint_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReopenComplaint(childComplexity, args["input"].(complaint.ComplaintAuthorInput)), true
 	case "Mutation.replyToRating":
 		if e.ComplexityRoot.Mutation.ReplyToRating == nil {
 			break
@@ -8149,6 +8492,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.returnComplaint":
+		if e.ComplexityRoot.Mutation.ReturnComplaint == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnComplaint_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnComplaint(childComplexity, args["input"].(complaint.ComplaintReasonInput)), true
 	case "Mutation.revokeCommitment":
 		if e.ComplexityRoot.Mutation.RevokeCommitment == nil {
 			break
@@ -8402,6 +8756,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawCase(childComplexity, args["input"].(casework.WithdrawCaseInput)), true
+	case "Mutation.withdrawFrequentQuestion":
+		if e.ComplexityRoot.Mutation.WithdrawFrequentQuestion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawFrequentQuestion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawFrequentQuestion(childComplexity, args["questionId"].(string)), true
 
 	case "OpenCases.green":
 		if e.ComplexityRoot.OpenCases.Green == nil {
@@ -9243,6 +9608,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Center(childComplexity), true
+	case "Query.complaintLimits":
+		if e.ComplexityRoot.Query.ComplaintLimits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ComplaintLimits(childComplexity), true
 	case "Query.complaints":
 		if e.ComplexityRoot.Query.Complaints == nil {
 			break
@@ -9359,6 +9730,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FirstInquiries(childComplexity, args["open"].(*bool)), true
+	case "Query.frequentQuestions":
+		if e.ComplexityRoot.Query.FrequentQuestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.FrequentQuestions(childComplexity), true
 	case "Query.hall":
 		if e.ComplexityRoot.Query.Hall == nil {
 			break
@@ -10569,6 +10946,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItem.Department(childComplexity), true
+	case "ServiceItem.frequentQuestions":
+		if e.ComplexityRoot.ServiceItem.FrequentQuestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItem.FrequentQuestions(childComplexity), true
 	case "ServiceItem.id":
 		if e.ComplexityRoot.ServiceItem.GlobalID == nil {
 			break
@@ -12398,7 +12781,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
 			graphql.NewInputUnmarshaler("CommitmentInput", ec.unmarshalInputCommitmentInput),
+			graphql.NewInputUnmarshaler("ComplaintAuthorInput", ec.unmarshalInputComplaintAuthorInput),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
+			graphql.NewInputUnmarshaler("ComplaintReasonInput", ec.unmarshalInputComplaintReasonInput),
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
 			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
@@ -12432,10 +12817,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("InquiryBecameInput", ec.unmarshalInputInquiryBecameInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
 			graphql.NewInputUnmarshaler("IssueSupervisionOrderInput", ec.unmarshalInputIssueSupervisionOrderInput),
+			graphql.NewInputUnmarshaler("JudgeAnswerInput", ec.unmarshalInputJudgeAnswerInput),
 			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
 			graphql.NewInputUnmarshaler("LicenceChangeInput", ec.unmarshalInputLicenceChangeInput),
 			graphql.NewInputUnmarshaler("LicenceFilter", ec.unmarshalInputLicenceFilter),
 			graphql.NewInputUnmarshaler("MakeLicenceStatementInput", ec.unmarshalInputMakeLicenceStatementInput),
+			graphql.NewInputUnmarshaler("MergeComplaintInput", ec.unmarshalInputMergeComplaintInput),
 			graphql.NewInputUnmarshaler("MonitoringRuleInput", ec.unmarshalInputMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
@@ -12444,6 +12831,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("ProposeAccountabilityInput", ec.unmarshalInputProposeAccountabilityInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
+			graphql.NewInputUnmarshaler("PublishAnswerInput", ec.unmarshalInputPublishAnswerInput),
+			graphql.NewInputUnmarshaler("PublishComplaintLimitInput", ec.unmarshalInputPublishComplaintLimitInput),
 			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
 			graphql.NewInputUnmarshaler("PublishMonitoringRuleInput", ec.unmarshalInputPublishMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
@@ -14056,8 +14445,22 @@ enum ComplaintStage {
 enum ComplaintAction {
   "Take it on (` + "`" + `acceptComplaint` + "`" + `)."
   ACCEPT
+  "Send back what was routed wrongly, within 24 hours (` + "`" + `returnComplaint` + "`" + `)."
+  RETURN
+  "Give more working days, once (` + "`" + `extendComplaint` + "`" + `)."
+  EXTEND
   "Answer it (` + "`" + `answerComplaint` + "`" + `)."
   ANSWER
+  "Have it answered together with an earlier one about the same matter (` + "`" + `mergeComplaint` + "`" + `)."
+  MERGE
+  "Make its answer public (` + "`" + `publishAnswer` + "`" + `)."
+  PUBLISH
+  "Say how content one is with the answer (` + "`" + `judgeAnswer` + "`" + `)."
+  JUDGE
+  "Have it heard once more (` + "`" + `reopenComplaint` + "`" + `)."
+  REOPEN
+  "Bring it to supervision (` + "`" + `escalateComplaint` + "`" + `)."
+  ESCALATE
 }
 
 "What a line of the ledger says about a complaint."
@@ -14072,6 +14475,24 @@ enum ComplaintEventKind {
   CLOSED
   "The light turned."
   LIGHT_TURNED
+  "A department sent it back as routed wrongly."
+  ROUTED_BACK
+  "It may take some working days more."
+  EXTENDED
+  "It is answered together with an earlier one."
+  MERGED
+  "What was complained about was found to be so."
+  UPHELD
+  "Question and answer were published."
+  ANSWER_PUBLISHED
+  "They are no longer public."
+  PUBLICATION_WITHDRAWN
+  "Whoever complained said how content they are with the answer."
+  ANSWER_JUDGED
+  "Whoever complained asked for it to be heard once more."
+  REOPENED
+  "Whoever complained brought it to supervision."
+  ESCALATED
 }
 
 "A complaint, consultation, suggestion or report that nothing moves. Whoever is complained about neither handles it nor sees who complained."
@@ -14111,8 +14532,40 @@ type Complaint implements Node {
   acceptedAt: DateTime
   "When it was answered; null before."
   answeredAt: DateTime
-  "The acts open to the viewer now."
+  "Working days to answer, as announced with the receipt."
+  limitDays: Int!
+  "Working days more, by its one extension; 0 while there is none."
+  extendedDays: Int!
+  "Why it may take longer; empty while there is no extension."
+  extensionReasons: String!
+  "How often a department sent it back as routed wrongly."
+  routedBack: Int!
+  "True when whoever asked agreed that question and answer may be published, with nothing personal."
+  mayPublish: Boolean!
+  "What was answered before it was heard once more; empty when it was not."
+  earlierAnswers: String!
+  "Whether what was complained about was found to be so; null before it is answered."
+  upheld: Boolean
+  "How content whoever complained is with the present answer; null while they have not said."
+  satisfaction: RatingLevel
+  "What they said about it; empty when nothing."
+  satisfactionNote: String!
+  "When it was reopened; null: it was not."
+  reopenedAt: DateTime
+  "Why; empty when it was not."
+  reopenReasons: String!
+  "When it was brought to supervision; null: it was not."
+  escalatedAt: DateTime
+  "Why; empty when it was not."
+  escalationReasons: String!
+  "The number of the earlier one it is answered together with; null: it is answered by itself."
+  duplicateOf: String
+  "Earlier open ones that may be about the same matter, the likeliest first, 5 at most. Only for the complaint desk; empty for the others."
+  similar: [Complaint!]!
+  "The acts open to the viewer now as one of the center."
   viewerCan: [ComplaintAction!]!
+  "The acts open now to whoever filed it, signed in or by number and query code."
+  authorCan: [ComplaintAction!]!
   "Everything that happened, the newest last."
   events: [ComplaintEvent!]!
 }
@@ -14166,6 +14619,8 @@ input ComplaintFilter {
   department: String
   "Showing this colour now."
   light: LightColour
+  "True: only those brought to supervision; false: only the others."
+  escalated: Boolean
   "A number, or words of the subject."
   search: String
 }
@@ -14188,6 +14643,8 @@ input SubmitComplaintInput {
   anonymous: Boolean
   "Phone or e-mail for the answer; required unless anonymous."
   contact: String
+  "True to agree that question and answer may be published with nothing personal, when they are of general interest."
+  mayPublish: Boolean
   "Sends the same answer again for the same key instead of filing twice."
   idempotencyKey: ID
 }
@@ -14218,8 +14675,136 @@ input AnswerComplaintInput {
   complaintId: ID!
   "The answer, at most 5,000 characters."
   answer: String!
+  "Whether what was complained about was found to be so. Only for complaints and stuck cases."
+  upheld: Boolean
   "Sends the same answer again for the same key instead of acting twice."
   idempotencyKey: ID
+}
+
+"An act on a complaint with its reasons."
+input ComplaintReasonInput {
+  "The complaint."
+  complaintId: ID!
+  "Why, at most 1,000 characters; whoever complained may read it."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Has a complaint answered together with an earlier one."
+input MergeComplaintInput {
+  "The later one."
+  complaintId: ID!
+  "The earlier one, not answered yet."
+  withId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Makes an answer of general interest public."
+input PublishAnswerInput {
+  "The answered question or suggestion, whose author agreed."
+  complaintId: ID!
+  "The question reworded so that it tells of nobody, at most 200 characters."
+  question: String!
+  "The answer reworded likewise, at most 2,000 characters."
+  answer: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"An act of whoever filed a complaint: their own when signed in, or by number and query code."
+input ComplaintAuthorInput {
+  "The complaint's number."
+  number: String!
+  "The eight characters given when it was filed; left out when signed in."
+  queryCode: String
+  "Why, at most 1,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Says how content whoever filed a complaint is with its answer."
+input JudgeAnswerInput {
+  "The complaint's number."
+  number: String!
+  "The eight characters given when it was filed; left out when signed in."
+  queryCode: String
+  "How content."
+  level: RatingLevel!
+  "What there is to say, at most 500 characters."
+  note: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"The limits of one kind of complaint, as published. What was filed before keeps what its receipt says."
+type ComplaintLimit {
+  "The kind."
+  kind: ComplaintKind!
+  "The channel; null: every channel without limits of its own."
+  channel: Channel
+  "Working days to answer."
+  days: Int!
+  "Working days more, once, with the complaint desk's approval."
+  extensionDays: Int!
+  "Days after the answer in which it may be reopened once."
+  reopenDays: Int!
+  "Since when."
+  from: Date!
+}
+
+"Publishes limits for a kind of complaint."
+input PublishComplaintLimitInput {
+  "The kind."
+  kind: ComplaintKind!
+  "The channel; every channel without limits of its own when left out."
+  channel: Channel
+  "Working days to answer, 1 to 60."
+  days: Int!
+  "Working days more, 0 to 30; 0: it cannot be extended."
+  extensionDays: Int!
+  "Days after the answer in which it may be reopened, 0 to 180."
+  reopenDays: Int!
+  "From which day, tomorrow at the earliest."
+  from: Date!
+  "Sends the same answer again for the same key instead of publishing twice."
+  idempotencyKey: ID
+}
+
+"What publishing limits gave."
+type ComplaintLimitPayload {
+  "The limits; null when refused."
+  limit: ComplaintLimit
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"A question of general interest that somebody asked, with its answer. Nothing in it tells who asked."
+type FrequentQuestion implements Node {
+  id: ID!
+  "The item it is about; null: the center as a whole."
+  item: ServiceItem
+  "What was asked."
+  question: String!
+  "What was answered."
+  answer: String!
+  "When it was published."
+  publishedAt: DateTime!
+}
+
+"What withdrawing a published question gave."
+type FrequentQuestionPayload {
+  "The question; null when refused."
+  question: FrequentQuestion
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type ServiceItem {
+  "Questions people asked about it, with their answers, the newest first, 100 at most."
+  frequentQuestions: [FrequentQuestion!]!
 }
 
 "What an act on a complaint gave."
@@ -14233,6 +14818,10 @@ type ComplaintPayload {
 extend type Query {
   "A complaint by its number and query code, without signing in."
   trackComplaint("The complaint's number." number: String!, "The eight characters given when it was filed." queryCode: String!): Complaint
+  "The limits for answering, by kind and channel, in force today. Public."
+  complaintLimits: [ComplaintLimit!]!
+  "Questions about the center as a whole, with their answers, the newest first, 100 at most. Public."
+  frequentQuestions: [FrequentQuestion!]!
   "The complaints the viewer may see: people their own, departments those routed to them, the complaint desk and supervision all."
   complaints("Which ones." filter: ComplaintFilter, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String, "How many from the end." last: Int, "Continue before this cursor." before: String): ComplaintConnection!
 }
@@ -14242,8 +14831,26 @@ extend type Mutation {
   submitComplaint("What to do it with." input: SubmitComplaintInput!): SubmitComplaintPayload!
   "Takes a complaint on and may route it. Complaint desk, or the department routed to."
   acceptComplaint("What to do it with." input: AcceptComplaintInput!): ComplaintPayload!
-  "Answers a complaint. Complaint desk, or the department routed to, never the one complained about."
+  "Answers a complaint and those merged with it. Complaint desk, or the department routed to, never the one complained about; supervision once it was escalated."
   answerComplaint("What to do it with." input: AnswerComplaintInput!): ComplaintPayload!
+  "Sends back what was routed wrongly, within 24 hours. The department routed to."
+  returnComplaint("What to do it with." input: ComplaintReasonInput!): ComplaintPayload!
+  "Gives more working days, once, before the limit has passed. Complaint desk."
+  extendComplaint("What to do it with." input: ComplaintReasonInput!): ComplaintPayload!
+  "Has a complaint answered together with an earlier one about the same matter. Complaint desk."
+  mergeComplaint("What to do it with." input: MergeComplaintInput!): ComplaintPayload!
+  "Makes an answer public, with consent and nothing personal; it stands in the item's guide. Complaint desk."
+  publishAnswer("What to do it with." input: PublishAnswerInput!): ComplaintPayload!
+  "Takes a published question out of public sight; it is kept. Complaint desk."
+  withdrawFrequentQuestion("The question." questionId: ID!): FrequentQuestionPayload!
+  "Publishes the limits of a kind of complaint, from tomorrow at the earliest. Administrator."
+  publishComplaintLimit("What to do it with." input: PublishComplaintLimitInput!): ComplaintLimitPayload!
+  "Says how content one is with the answer, once an answer. Whoever filed it."
+  judgeAnswer("What to do it with." input: JudgeAnswerInput!): ComplaintPayload!
+  "Has it heard once more, once, within the days its kind allows (15 unless the center published others). Whoever filed it."
+  reopenComplaint("What to do it with." input: ComplaintAuthorInput!): ComplaintPayload!
+  "Brings it to supervision, once, after it was answered a second time. Whoever filed it."
+  escalateComplaint("What to do it with." input: ComplaintAuthorInput!): ComplaintPayload!
 }
 
 extend type Subscription {
@@ -20448,8 +21055,40 @@ func (ec *executionContext) childFields_Complaint(ctx context.Context, field gra
 		return ec.fieldContext_Complaint_acceptedAt(ctx, field)
 	case "answeredAt":
 		return ec.fieldContext_Complaint_answeredAt(ctx, field)
+	case "limitDays":
+		return ec.fieldContext_Complaint_limitDays(ctx, field)
+	case "extendedDays":
+		return ec.fieldContext_Complaint_extendedDays(ctx, field)
+	case "extensionReasons":
+		return ec.fieldContext_Complaint_extensionReasons(ctx, field)
+	case "routedBack":
+		return ec.fieldContext_Complaint_routedBack(ctx, field)
+	case "mayPublish":
+		return ec.fieldContext_Complaint_mayPublish(ctx, field)
+	case "earlierAnswers":
+		return ec.fieldContext_Complaint_earlierAnswers(ctx, field)
+	case "upheld":
+		return ec.fieldContext_Complaint_upheld(ctx, field)
+	case "satisfaction":
+		return ec.fieldContext_Complaint_satisfaction(ctx, field)
+	case "satisfactionNote":
+		return ec.fieldContext_Complaint_satisfactionNote(ctx, field)
+	case "reopenedAt":
+		return ec.fieldContext_Complaint_reopenedAt(ctx, field)
+	case "reopenReasons":
+		return ec.fieldContext_Complaint_reopenReasons(ctx, field)
+	case "escalatedAt":
+		return ec.fieldContext_Complaint_escalatedAt(ctx, field)
+	case "escalationReasons":
+		return ec.fieldContext_Complaint_escalationReasons(ctx, field)
+	case "duplicateOf":
+		return ec.fieldContext_Complaint_duplicateOf(ctx, field)
+	case "similar":
+		return ec.fieldContext_Complaint_similar(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Complaint_viewerCan(ctx, field)
+	case "authorCan":
+		return ec.fieldContext_Complaint_authorCan(ctx, field)
 	case "events":
 		return ec.fieldContext_Complaint_events(ctx, field)
 	}
@@ -20500,6 +21139,34 @@ func (ec *executionContext) childFields_ComplaintEvent(ctx context.Context, fiel
 		return ec.fieldContext_ComplaintEvent_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComplaintEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_ComplaintLimit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ComplaintLimit_kind(ctx, field)
+	case "channel":
+		return ec.fieldContext_ComplaintLimit_channel(ctx, field)
+	case "days":
+		return ec.fieldContext_ComplaintLimit_days(ctx, field)
+	case "extensionDays":
+		return ec.fieldContext_ComplaintLimit_extensionDays(ctx, field)
+	case "reopenDays":
+		return ec.fieldContext_ComplaintLimit_reopenDays(ctx, field)
+	case "from":
+		return ec.fieldContext_ComplaintLimit_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComplaintLimit", field.Name)
+}
+
+func (ec *executionContext) childFields_ComplaintLimitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "limit":
+		return ec.fieldContext_ComplaintLimitPayload_limit(ctx, field)
+	case "errors":
+		return ec.fieldContext_ComplaintLimitPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComplaintLimitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ComplaintPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21216,6 +21883,32 @@ func (ec *executionContext) childFields_FirstInquiry(ctx context.Context, field 
 		return ec.fieldContext_FirstInquiry_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirstInquiry", field.Name)
+}
+
+func (ec *executionContext) childFields_FrequentQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FrequentQuestion_id(ctx, field)
+	case "item":
+		return ec.fieldContext_FrequentQuestion_item(ctx, field)
+	case "question":
+		return ec.fieldContext_FrequentQuestion_question(ctx, field)
+	case "answer":
+		return ec.fieldContext_FrequentQuestion_answer(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_FrequentQuestion_publishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FrequentQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_FrequentQuestionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_FrequentQuestionPayload_question(ctx, field)
+	case "errors":
+		return ec.fieldContext_FrequentQuestionPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FrequentQuestionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_GivenAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22612,6 +23305,8 @@ func (ec *executionContext) childFields_ServiceItem(ctx context.Context, field g
 		return ec.fieldContext_ServiceItem_current(ctx, field)
 	case "versions":
 		return ec.fieldContext_ServiceItem_versions(ctx, field)
+	case "frequentQuestions":
+		return ec.fieldContext_ServiceItem_frequentQuestions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItem", field.Name)
 }
@@ -24106,6 +24801,20 @@ func (ec *executionContext) field_Mutation_endAuthorisation_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_escalateComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.ComplaintAuthorInput, error) {
+			return ec.unmarshalNComplaintAuthorInput2onewindowᚋinternalᚋcomplaintᚐComplaintAuthorInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_examineCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -24154,6 +24863,20 @@ func (ec *executionContext) field_Mutation_extendCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ExtendCaseInput, error) {
 			return ec.unmarshalNExtendCaseInput2onewindowᚋinternalᚋcaseworkᚐExtendCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_extendComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.ComplaintReasonInput, error) {
+			return ec.unmarshalNComplaintReasonInput2onewindowᚋinternalᚋcomplaintᚐComplaintReasonInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24372,12 +25095,40 @@ func (ec *executionContext) field_Mutation_issueSupervisionOrder_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_judgeAnswer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.JudgeAnswerInput, error) {
+			return ec.unmarshalNJudgeAnswerInput2onewindowᚋinternalᚋcomplaintᚐJudgeAnswerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_makeLicenceStatement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
 			return ec.unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_mergeComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.MergeComplaintInput, error) {
+			return ec.unmarshalNMergeComplaintInput2onewindowᚋinternalᚋcomplaintᚐMergeComplaintInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24476,6 +25227,34 @@ func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 			return ec.unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishAnswer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.PublishAnswerInput, error) {
+			return ec.unmarshalNPublishAnswerInput2onewindowᚋinternalᚋcomplaintᚐPublishAnswerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishComplaintLimit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.PublishComplaintLimitInput, error) {
+			return ec.unmarshalNPublishComplaintLimitInput2onewindowᚋinternalᚋcomplaintᚐPublishComplaintLimitInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24694,6 +25473,20 @@ func (ec *executionContext) field_Mutation_registerInquiry_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_reopenComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.ComplaintAuthorInput, error) {
+			return ec.unmarshalNComplaintAuthorInput2onewindowᚋinternalᚋcomplaintᚐComplaintAuthorInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_replyToRating_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -24756,6 +25549,20 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ReturnCaseInput, error) {
 			return ec.unmarshalNReturnCaseInput2onewindowᚋinternalᚋcaseworkᚐReturnCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_returnComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (complaint.ComplaintReasonInput, error) {
+			return ec.unmarshalNComplaintReasonInput2onewindowᚋinternalᚋcomplaintᚐComplaintReasonInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -25083,6 +25890,20 @@ func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_withdrawFrequentQuestion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "questionId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["questionId"] = arg0
 	return args, nil
 }
 
@@ -34589,6 +35410,360 @@ func (ec *executionContext) fieldContext_Complaint_answeredAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Complaint", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _Complaint_limitDays(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_limitDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Complaint().LimitDays(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_limitDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Complaint_extendedDays(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_extendedDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtendedDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_extendedDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Complaint_extensionReasons(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_extensionReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtensionReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_extensionReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
+}
+
+func (ec *executionContext) _Complaint_routedBack(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_routedBack(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoutedBack, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_routedBack(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Complaint_mayPublish(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_mayPublish(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayPublish, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_mayPublish(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Complaint_earlierAnswers(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_earlierAnswers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstAnswer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_earlierAnswers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
+}
+
+func (ec *executionContext) _Complaint_upheld(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_upheld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Upheld, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_upheld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Complaint_satisfaction(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_satisfaction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Satisfaction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.RatingLevel) graphql.Marshaler {
+			return ec.marshalORatingLevel2ᚖonewindowᚋinternalᚋcenterᚐRatingLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_satisfaction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "RatingLevel")
+}
+
+func (ec *executionContext) _Complaint_satisfactionNote(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_satisfactionNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SatisfactionNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_satisfactionNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
+}
+
+func (ec *executionContext) _Complaint_reopenedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_reopenedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReopenedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_reopenedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Complaint_reopenReasons(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_reopenReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReopenReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_reopenReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
+}
+
+func (ec *executionContext) _Complaint_escalatedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_escalatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EscalatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_escalatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Complaint_escalationReasons(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_escalationReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EscalationReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_escalationReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
+}
+
+func (ec *executionContext) _Complaint_duplicateOf(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_duplicateOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Complaint().DuplicateOf(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_duplicateOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, true, true, "String")
+}
+
+func (ec *executionContext) _Complaint_similar(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_similar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Complaint().Similar(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Complaint) graphql.Marshaler {
+			return ec.marshalNComplaint2ᚕᚖonewindowᚋentᚐComplaintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_similar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Complaint",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Complaint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Complaint_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34609,6 +35784,29 @@ func (ec *executionContext) _Complaint_viewerCan(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Complaint_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Complaint", field, true, true, "ComplaintAction")
+}
+
+func (ec *executionContext) _Complaint_authorCan(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_authorCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Complaint().AuthorCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.ComplaintAction) graphql.Marshaler {
+			return ec.marshalNComplaintAction2ᚕonewindowᚋinternalᚋcenterᚐComplaintActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_authorCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Complaint", field, true, true, "ComplaintAction")
 }
 
@@ -35018,6 +36216,208 @@ func (ec *executionContext) _ComplaintEvent_note(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_ComplaintEvent_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ComplaintEvent", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComplaintLimit_kind(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.ComplaintKind) graphql.Marshaler {
+			return ec.marshalNComplaintKind2onewindowᚋinternalᚋcenterᚐComplaintKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "ComplaintKind")
+}
+
+func (ec *executionContext) _ComplaintLimit_channel(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_channel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Channel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Channel) graphql.Marshaler {
+			return ec.marshalOChannel2ᚖonewindowᚋinternalᚋcenterᚐChannel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "Channel")
+}
+
+func (ec *executionContext) _ComplaintLimit_days(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComplaintLimit_extensionDays(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_extensionDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtensionDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_extensionDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComplaintLimit_reopenDays(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_reopenDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReopenDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_reopenDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComplaintLimit_from(ctx context.Context, field graphql.CollectedField, obj *ent.ComplaintLimit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimit_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimit_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComplaintLimit", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ComplaintLimitPayload_limit(ctx context.Context, field graphql.CollectedField, obj *model.ComplaintLimitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimitPayload_limit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Limit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ComplaintLimit) graphql.Marshaler {
+			return ec.marshalOComplaintLimit2ᚖonewindowᚋentᚐComplaintLimit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimitPayload_limit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComplaintLimitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintLimit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComplaintLimitPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ComplaintLimitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComplaintLimitPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComplaintLimitPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComplaintLimitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ComplaintPayload_complaint(ctx context.Context, field graphql.CollectedField, obj *model.ComplaintPayload) (ret graphql.Marshaler) {
@@ -40888,6 +42288,194 @@ func (ec *executionContext) _FirstInquiry_viewerCan(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_FirstInquiry_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "InquiryAction")
+}
+
+func (ec *executionContext) _FrequentQuestion_id(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestion_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FrequentQuestion", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FrequentQuestion_item(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestion_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FrequentQuestion().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestion_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FrequentQuestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FrequentQuestion_question(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestion_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestion_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FrequentQuestion", field, false, false, "String")
+}
+
+func (ec *executionContext) _FrequentQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestion_answer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestion_answer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FrequentQuestion", field, false, false, "String")
+}
+
+func (ec *executionContext) _FrequentQuestion_publishedAt(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestion_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestion_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FrequentQuestion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FrequentQuestionPayload_question(ctx context.Context, field graphql.CollectedField, obj *model.FrequentQuestionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestionPayload_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FrequentQuestion) graphql.Marshaler {
+			return ec.marshalOFrequentQuestion2ᚖonewindowᚋentᚐFrequentQuestion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestionPayload_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FrequentQuestionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FrequentQuestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FrequentQuestionPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.FrequentQuestionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FrequentQuestionPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FrequentQuestionPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FrequentQuestionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
@@ -47061,6 +48649,402 @@ func (ec *executionContext) fieldContext_Mutation_answerComplaint(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_answerComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_returnComplaint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_returnComplaint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReturnComplaint(ctx, fc.Args["input"].(complaint.ComplaintReasonInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_returnComplaint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_returnComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_extendComplaint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_extendComplaint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ExtendComplaint(ctx, fc.Args["input"].(complaint.ComplaintReasonInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_extendComplaint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_extendComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_mergeComplaint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeComplaint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MergeComplaint(ctx, fc.Args["input"].(complaint.MergeComplaintInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeComplaint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_mergeComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishAnswer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishAnswer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishAnswer(ctx, fc.Args["input"].(complaint.PublishAnswerInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishAnswer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishAnswer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawFrequentQuestion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawFrequentQuestion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawFrequentQuestion(ctx, fc.Args["questionId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.FrequentQuestionPayload) graphql.Marshaler {
+			return ec.marshalNFrequentQuestionPayload2ᚖonewindowᚋgraphᚋmodelᚐFrequentQuestionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawFrequentQuestion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FrequentQuestionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawFrequentQuestion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishComplaintLimit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishComplaintLimit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishComplaintLimit(ctx, fc.Args["input"].(complaint.PublishComplaintLimitInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintLimitPayload) graphql.Marshaler {
+			return ec.marshalNComplaintLimitPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintLimitPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishComplaintLimit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintLimitPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishComplaintLimit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_judgeAnswer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_judgeAnswer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().JudgeAnswer(ctx, fc.Args["input"].(complaint.JudgeAnswerInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_judgeAnswer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_judgeAnswer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reopenComplaint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reopenComplaint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReopenComplaint(ctx, fc.Args["input"].(complaint.ComplaintAuthorInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reopenComplaint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reopenComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_escalateComplaint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_escalateComplaint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EscalateComplaint(ctx, fc.Args["input"].(complaint.ComplaintAuthorInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
+			return ec.marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_escalateComplaint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_escalateComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -54306,6 +56290,70 @@ func (ec *executionContext) fieldContext_Query_trackComplaint(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_complaintLimits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_complaintLimits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ComplaintLimits(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ComplaintLimit) graphql.Marshaler {
+			return ec.marshalNComplaintLimit2ᚕᚖonewindowᚋentᚐComplaintLimitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_complaintLimits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComplaintLimit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_frequentQuestions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_frequentQuestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().FrequentQuestions(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FrequentQuestion) graphql.Marshaler {
+			return ec.marshalNFrequentQuestion2ᚕᚖonewindowᚋentᚐFrequentQuestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_frequentQuestions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FrequentQuestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_complaints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -60033,6 +62081,38 @@ func (ec *executionContext) fieldContext_ServiceItem_versions(ctx context.Contex
 	if fc.Args, err = ec.field_ServiceItem_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItem_frequentQuestions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItem_frequentQuestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItem().FrequentQuestions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FrequentQuestion) graphql.Marshaler {
+			return ec.marshalNFrequentQuestion2ᚕᚖonewindowᚋentᚐFrequentQuestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItem_frequentQuestions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FrequentQuestion(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -68624,7 +70704,7 @@ func (ec *executionContext) unmarshalInputAnswerComplaintInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"complaintId", "answer", "idempotencyKey"}
+	fieldsInOrder := [...]string{"complaintId", "answer", "upheld", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -68645,6 +70725,13 @@ func (ec *executionContext) unmarshalInputAnswerComplaintInput(ctx context.Conte
 				return &it, err
 			}
 			it.Answer = data
+		case "upheld":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("upheld"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Upheld = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -69852,6 +71939,69 @@ func UnmarshalCommitmentInput(ctx context.Context, raw any) (*casework.Commitmen
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputComplaintAuthorInput(ctx context.Context, obj any) (*complaint.ComplaintAuthorInput, error) {
+	var it complaint.ComplaintAuthorInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "queryCode", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalComplaintAuthorInput unmarshals raw into the ComplaintAuthorInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalComplaintAuthorInput(ctx context.Context, raw any) (*complaint.ComplaintAuthorInput, error) {
+	var out *complaint.ComplaintAuthorInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ComplaintAuthorInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputComplaintFilter(ctx context.Context, obj any) (*complaint.ComplaintFilter, error) {
 	var it complaint.ComplaintFilter
 	if obj == nil {
@@ -69863,7 +72013,7 @@ func (ec *executionContext) unmarshalInputComplaintFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "stage", "department", "light", "search"}
+	fieldsInOrder := [...]string{"kind", "stage", "department", "light", "escalated", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -69898,6 +72048,13 @@ func (ec *executionContext) unmarshalInputComplaintFilter(ctx context.Context, o
 				return &it, err
 			}
 			it.Light = data
+		case "escalated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("escalated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Escalated = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -69919,6 +72076,62 @@ func (ec *executionContext) unmarshalInputComplaintFilter(ctx context.Context, o
 func UnmarshalComplaintFilter(ctx context.Context, raw any) (*complaint.ComplaintFilter, error) {
 	var out *complaint.ComplaintFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ComplaintFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputComplaintReasonInput(ctx context.Context, obj any) (*complaint.ComplaintReasonInput, error) {
+	var it complaint.ComplaintReasonInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"complaintId", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "complaintId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("complaintId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ComplaintID = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalComplaintReasonInput unmarshals raw into the ComplaintReasonInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalComplaintReasonInput(ctx context.Context, raw any) (*complaint.ComplaintReasonInput, error) {
+	var out *complaint.ComplaintReasonInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ComplaintReasonInput", raw, &out)
 	return out, err
 }
 
@@ -72144,6 +74357,76 @@ func UnmarshalIssueSupervisionOrderInput(ctx context.Context, raw any) (*supervi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputJudgeAnswerInput(ctx context.Context, obj any) (*complaint.JudgeAnswerInput, error) {
+	var it complaint.JudgeAnswerInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "queryCode", "level", "note", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Level = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Note = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalJudgeAnswerInput unmarshals raw into the JudgeAnswerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalJudgeAnswerInput(ctx context.Context, raw any) (*complaint.JudgeAnswerInput, error) {
+	var out *complaint.JudgeAnswerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "JudgeAnswerInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLaterDocumentsInput(ctx context.Context, obj any) (*casework.LaterDocumentsInput, error) {
 	var it casework.LaterDocumentsInput
 	if obj == nil {
@@ -72379,6 +74662,62 @@ func (ec *executionContext) unmarshalInputMakeLicenceStatementInput(ctx context.
 func UnmarshalMakeLicenceStatementInput(ctx context.Context, raw any) (*casework.MakeLicenceStatementInput, error) {
 	var out *casework.MakeLicenceStatementInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MakeLicenceStatementInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMergeComplaintInput(ctx context.Context, obj any) (*complaint.MergeComplaintInput, error) {
+	var it complaint.MergeComplaintInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"complaintId", "withId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "complaintId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("complaintId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ComplaintID = data
+		case "withId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WithID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalMergeComplaintInput unmarshals raw into the MergeComplaintInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergeComplaintInput(ctx context.Context, raw any) (*complaint.MergeComplaintInput, error) {
+	var out *complaint.MergeComplaintInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergeComplaintInput", raw, &out)
 	return out, err
 }
 
@@ -73009,6 +75348,153 @@ func (ec *executionContext) unmarshalInputProposeLicenceEndingInput(ctx context.
 func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework.ProposeLicenceEndingInput, error) {
 	var out *casework.ProposeLicenceEndingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeLicenceEndingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishAnswerInput(ctx context.Context, obj any) (*complaint.PublishAnswerInput, error) {
+	var it complaint.PublishAnswerInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"complaintId", "question", "answer", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "complaintId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("complaintId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ComplaintID = data
+		case "question":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("question"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Question = data
+		case "answer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Answer = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishAnswerInput unmarshals raw into the PublishAnswerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishAnswerInput(ctx context.Context, raw any) (*complaint.PublishAnswerInput, error) {
+	var out *complaint.PublishAnswerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishAnswerInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishComplaintLimitInput(ctx context.Context, obj any) (*complaint.PublishComplaintLimitInput, error) {
+	var it complaint.PublishComplaintLimitInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "channel", "days", "extensionDays", "reopenDays", "from", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNComplaintKind2onewindowᚋinternalᚋcenterᚐComplaintKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "channel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("channel"))
+			data, err := ec.unmarshalOChannel2ᚖonewindowᚋinternalᚋcenterᚐChannel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Channel = data
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Days = data
+		case "extensionDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extensionDays"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExtensionDays = data
+		case "reopenDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reopenDays"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ReopenDays = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishComplaintLimitInput unmarshals raw into the PublishComplaintLimitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishComplaintLimitInput(ctx context.Context, raw any) (*complaint.PublishComplaintLimitInput, error) {
+	var out *complaint.PublishComplaintLimitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishComplaintLimitInput", raw, &out)
 	return out, err
 }
 
@@ -75334,7 +77820,7 @@ func (ec *executionContext) unmarshalInputSubmitComplaintInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "subject", "body", "caseNumber", "departmentCode", "itemCode", "anonymous", "contact", "idempotencyKey"}
+	fieldsInOrder := [...]string{"kind", "subject", "body", "caseNumber", "departmentCode", "itemCode", "anonymous", "contact", "mayPublish", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -75397,6 +77883,13 @@ func (ec *executionContext) unmarshalInputSubmitComplaintInput(ctx context.Conte
 				return &it, err
 			}
 			it.Contact = data
+		case "mayPublish":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mayPublish"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.MayPublish = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -76428,6 +78921,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Hearing(ctx, sel, obj)
+	case *ent.FrequentQuestion:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FrequentQuestion(ctx, sel, obj)
 	case *ent.FirstInquiry:
 		if obj == nil {
 			return graphql.Null
@@ -79117,11 +81615,95 @@ func (ec *executionContext) _Complaint(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "limitDays":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Complaint_limitDays(ctx, field, obj)
+				})
+		case "extendedDays":
+			out.Values[i] = ec._Complaint_extendedDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "extensionReasons":
+			out.Values[i] = ec._Complaint_extensionReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "routedBack":
+			out.Values[i] = ec._Complaint_routedBack(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayPublish":
+			out.Values[i] = ec._Complaint_mayPublish(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierAnswers":
+			out.Values[i] = ec._Complaint_earlierAnswers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "upheld":
+			out.Values[i] = ec._Complaint_upheld(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "satisfaction":
+			out.Values[i] = ec._Complaint_satisfaction(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "satisfactionNote":
+			out.Values[i] = ec._Complaint_satisfactionNote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reopenedAt":
+			out.Values[i] = ec._Complaint_reopenedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reopenReasons":
+			out.Values[i] = ec._Complaint_reopenReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "escalatedAt":
+			out.Values[i] = ec._Complaint_escalatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "escalationReasons":
+			out.Values[i] = ec._Complaint_escalationReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "duplicateOf":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Complaint_duplicateOf(ctx, field, obj)
+				})
+		case "similar":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Complaint_similar(ctx, field, obj)
+				})
 		case "viewerCan":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Complaint_viewerCan(ctx, field, obj)
+				})
+		case "authorCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Complaint_authorCan(ctx, field, obj)
 				})
 		case "events":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -79283,6 +81865,102 @@ func (ec *executionContext) _ComplaintEvent(ctx context.Context, sel ast.Selecti
 			out.Values[i] = ec._ComplaintEvent_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var complaintLimitImplementors = []string{"ComplaintLimit"}
+
+func (ec *executionContext) _ComplaintLimit(ctx context.Context, sel ast.SelectionSet, obj *ent.ComplaintLimit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, complaintLimitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComplaintLimit")
+		case "kind":
+			out.Values[i] = ec._ComplaintLimit_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "channel":
+			out.Values[i] = ec._ComplaintLimit_channel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._ComplaintLimit_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extensionDays":
+			out.Values[i] = ec._ComplaintLimit_extensionDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reopenDays":
+			out.Values[i] = ec._ComplaintLimit_reopenDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._ComplaintLimit_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var complaintLimitPayloadImplementors = []string{"ComplaintLimitPayload"}
+
+func (ec *executionContext) _ComplaintLimitPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ComplaintLimitPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, complaintLimitPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComplaintLimitPayload")
+		case "limit":
+			out.Values[i] = ec._ComplaintLimitPayload_limit(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ComplaintLimitPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -81659,6 +84337,98 @@ func (ec *executionContext) _FirstInquiry(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var frequentQuestionImplementors = []string{"FrequentQuestion", "Node"}
+
+func (ec *executionContext) _FrequentQuestion(ctx context.Context, sel ast.SelectionSet, obj *ent.FrequentQuestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, frequentQuestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FrequentQuestion")
+		case "id":
+			out.Values[i] = ec._FrequentQuestion_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FrequentQuestion_item(ctx, field, obj)
+				})
+		case "question":
+			out.Values[i] = ec._FrequentQuestion_question(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "answer":
+			out.Values[i] = ec._FrequentQuestion_answer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publishedAt":
+			out.Values[i] = ec._FrequentQuestion_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var frequentQuestionPayloadImplementors = []string{"FrequentQuestionPayload"}
+
+func (ec *executionContext) _FrequentQuestionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.FrequentQuestionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, frequentQuestionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FrequentQuestionPayload")
+		case "question":
+			out.Values[i] = ec._FrequentQuestionPayload_question(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._FrequentQuestionPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var givenAnswerImplementors = []string{"GivenAnswer"}
 
 func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
@@ -83749,6 +86519,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "returnComplaint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_returnComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extendComplaint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_extendComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeComplaint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishAnswer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishAnswer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawFrequentQuestion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawFrequentQuestion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishComplaintLimit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishComplaintLimit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "judgeAnswer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_judgeAnswer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reopenComplaint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reopenComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "escalateComplaint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_escalateComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "giveDepartmentOpinion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_giveDepartmentOpinion(ctx, field)
@@ -85585,6 +88418,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trackComplaint(ctx, field)
 				})
+		case "complaintLimits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_complaintLimits(ctx, field)
+				})
+		case "frequentQuestions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_frequentQuestions(ctx, field)
+				})
 		case "complaints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -87236,6 +90081,12 @@ func (ec *executionContext) _ServiceItem(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItem_versions(ctx, field, obj)
+				})
+		case "frequentQuestions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItem_frequentQuestions(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -91094,6 +93945,11 @@ func (ec *executionContext) marshalNComplaintAction2ᚕonewindowᚋinternalᚋce
 	return ret
 }
 
+func (ec *executionContext) unmarshalNComplaintAuthorInput2onewindowᚋinternalᚋcomplaintᚐComplaintAuthorInput(ctx context.Context, v any) (complaint.ComplaintAuthorInput, error) {
+	res, err := ec.unmarshalInputComplaintAuthorInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNComplaintConnection2ᚖonewindowᚋgraphᚋmodelᚐComplaintConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComplaintConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComplaintConnection!")
@@ -91200,12 +94056,49 @@ func (ec *executionContext) marshalNComplaintKind2ᚕonewindowᚋinternalᚋcent
 	return ret
 }
 
+func (ec *executionContext) marshalNComplaintLimit2ᚕᚖonewindowᚋentᚐComplaintLimitᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ComplaintLimit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComplaintLimit2ᚖonewindowᚋentᚐComplaintLimit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComplaintLimit2ᚖonewindowᚋentᚐComplaintLimit(ctx context.Context, sel ast.SelectionSet, v *ent.ComplaintLimit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComplaintLimit!")
+		return graphql.Null
+	}
+	return ec._ComplaintLimit(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComplaintLimitPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintLimitPayload(ctx context.Context, sel ast.SelectionSet, v *model.ComplaintLimitPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComplaintLimitPayload!")
+		return graphql.Null
+	}
+	return ec._ComplaintLimitPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx context.Context, sel ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComplaintPayload!")
 		return graphql.Null
 	}
 	return ec._ComplaintPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNComplaintReasonInput2onewindowᚋinternalᚋcomplaintᚐComplaintReasonInput(ctx context.Context, v any) (complaint.ComplaintReasonInput, error) {
+	res, err := ec.unmarshalInputComplaintReasonInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNComplaintStage2onewindowᚋinternalᚋcenterᚐComplaintStage(ctx context.Context, v any) (center.ComplaintStage, error) {
@@ -92319,6 +95212,38 @@ func (ec *executionContext) marshalNFollowUpAction2ᚕonewindowᚋinternalᚋcen
 	return ret
 }
 
+func (ec *executionContext) marshalNFrequentQuestion2ᚕᚖonewindowᚋentᚐFrequentQuestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FrequentQuestion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFrequentQuestion2ᚖonewindowᚋentᚐFrequentQuestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFrequentQuestion2ᚖonewindowᚋentᚐFrequentQuestion(ctx context.Context, sel ast.SelectionSet, v *ent.FrequentQuestion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FrequentQuestion!")
+		return graphql.Null
+	}
+	return ec._FrequentQuestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFrequentQuestionPayload2ᚖonewindowᚋgraphᚋmodelᚐFrequentQuestionPayload(ctx context.Context, sel ast.SelectionSet, v *model.FrequentQuestionPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FrequentQuestionPayload!")
+		return graphql.Null
+	}
+	return ec._FrequentQuestionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
 	res, err := ec.unmarshalInputGiveDepartmentOpinionInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -92790,6 +95715,11 @@ func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeti
 	return ec._JointMeeting(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNJudgeAnswerInput2onewindowᚋinternalᚋcomplaintᚐJudgeAnswerInput(ctx context.Context, v any) (complaint.JudgeAnswerInput, error) {
+	res, err := ec.unmarshalInputJudgeAnswerInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -93126,6 +96056,11 @@ func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodel�
 
 func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
 	res, err := ec.unmarshalInputMakeLicenceStatementInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMergeComplaintInput2onewindowᚋinternalᚋcomplaintᚐMergeComplaintInput(ctx context.Context, v any) (complaint.MergeComplaintInput, error) {
+	res, err := ec.unmarshalInputMergeComplaintInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -93783,6 +96718,16 @@ func (ec *executionContext) unmarshalNProposeAccountabilityInput2onewindowᚋint
 
 func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishAnswerInput2onewindowᚋinternalᚋcomplaintᚐPublishAnswerInput(ctx context.Context, v any) (complaint.PublishAnswerInput, error) {
+	res, err := ec.unmarshalInputPublishAnswerInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishComplaintLimitInput2onewindowᚋinternalᚋcomplaintᚐPublishComplaintLimitInput(ctx context.Context, v any) (complaint.PublishComplaintLimitInput, error) {
+	res, err := ec.unmarshalInputPublishComplaintLimitInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -95795,6 +98740,13 @@ func (ec *executionContext) marshalOComplaintKind2ᚕonewindowᚋinternalᚋcent
 	return ret
 }
 
+func (ec *executionContext) marshalOComplaintLimit2ᚖonewindowᚋentᚐComplaintLimit(ctx context.Context, sel ast.SelectionSet, v *ent.ComplaintLimit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComplaintLimit(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOComplaintStage2ᚕonewindowᚋinternalᚋcenterᚐComplaintStageᚄ(ctx context.Context, v any) ([]center.ComplaintStage, error) {
 	if v == nil {
 		return nil, nil
@@ -96095,6 +99047,13 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalOFrequentQuestion2ᚖonewindowᚋentᚐFrequentQuestion(ctx context.Context, sel ast.SelectionSet, v *ent.FrequentQuestion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FrequentQuestion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
@@ -96708,6 +99667,22 @@ func (ec *executionContext) marshalORatingLevel2ᚕonewindowᚋinternalᚋcenter
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORatingLevel2ᚖonewindowᚋinternalᚋcenterᚐRatingLevel(ctx context.Context, v any) (*center.RatingLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.RatingLevel)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORatingLevel2ᚖonewindowᚋinternalᚋcenterᚐRatingLevel(ctx context.Context, sel ast.SelectionSet, v *center.RatingLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {

@@ -233,6 +233,14 @@ type ComplaintEdge struct {
 	Node *ent.Complaint `json:"node"`
 }
 
+// What publishing limits gave.
+type ComplaintLimitPayload struct {
+	// The limits; null when refused.
+	Limit *ent.ComplaintLimit `json:"limit,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // What an act on a complaint gave.
 type ComplaintPayload struct {
 	// The complaint as it is now; null when refused.
@@ -361,6 +369,14 @@ type FigureDefinition struct {
 	Name string `json:"name"`
 	// Its formula, in the language asked for.
 	Formula string `json:"formula"`
+}
+
+// What withdrawing a published question gave.
+type FrequentQuestionPayload struct {
+	// The question; null when refused.
+	Question *ent.FrequentQuestion `json:"question,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // A window after an act.

@@ -258,7 +258,7 @@ func (v CommitmentVerdict) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CommitmentVerdict) UnmarshalGQL(in any) error { return read(v, in, allCommitmentVerdict) }
 
-var allComplaintAction = []ComplaintAction{ActAcceptComplaint, ActAnswerComplaint}
+var allComplaintAction = []ComplaintAction{ActAcceptComplaint, ActReturnComplaint, ActExtendComplaint, ActAnswerComplaint, ActMergeComplaint, ActPublishAnswer, ActJudgeAnswer, ActReopenComplaint, ActEscalateComplaint}
 
 // Values lists every ComplaintAction, for the table's column.
 func (ComplaintAction) Values() []string { return names(allComplaintAction) }
@@ -272,7 +272,7 @@ func (v ComplaintAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ComplaintAction) UnmarshalGQL(in any) error { return read(v, in, allComplaintAction) }
 
-var allComplaintEventKind = []ComplaintEventKind{ComplaintWasReceived, ComplaintWasAccepted, ComplaintWasAnswered, ComplaintWasClosed, ComplaintLightTurned}
+var allComplaintEventKind = []ComplaintEventKind{ComplaintWasReceived, ComplaintWasAccepted, ComplaintWasAnswered, ComplaintWasClosed, ComplaintLightTurned, ComplaintWasReturned, ComplaintWasExtended, ComplaintWasMerged, ComplaintWasUpheld, ComplaintWasPublished, ComplaintWasWithdrawn, ComplaintWasJudged, ComplaintWasReopened, ComplaintWasEscalated}
 
 // Values lists every ComplaintEventKind, for the table's column.
 func (ComplaintEventKind) Values() []string { return names(allComplaintEventKind) }
@@ -341,6 +341,20 @@ func (v DeliveryChannel) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DeliveryChannel) UnmarshalGQL(in any) error { return read(v, in, allDeliveryChannel) }
+
+var allDisclosureEventKind = []DisclosureEventKind{DisclosureLimitPublished}
+
+// Values lists every DisclosureEventKind, for the table's column.
+func (DisclosureEventKind) Values() []string { return names(allDisclosureEventKind) }
+
+// IsValid tells whether v is a DisclosureEventKind.
+func (v DisclosureEventKind) IsValid() bool { return known(v, allDisclosureEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v DisclosureEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *DisclosureEventKind) UnmarshalGQL(in any) error { return read(v, in, allDisclosureEventKind) }
 
 var allDocumentForm = []DocumentForm{FormOriginal, FormCopy, FormElectronic, FormCheck}
 

@@ -119,16 +119,33 @@ const (
 	MonitoringAttendanceNoted MonitoringEventKind = "ATTENDANCE_RECORDED"
 )
 
+// DisclosureEventKind is what a line says about what the center makes public.
+type DisclosureEventKind string
+
+// What can be made public.
+const (
+	DisclosureLimitPublished DisclosureEventKind = "COMPLAINT_LIMIT_PUBLISHED"
+)
+
 // ComplaintEventKind is what a line says about a complaint.
 type ComplaintEventKind string
 
 // What can happen to a complaint.
 const (
-	ComplaintWasReceived ComplaintEventKind = "RECEIVED"
-	ComplaintWasAccepted ComplaintEventKind = "ACCEPTED"
-	ComplaintWasAnswered ComplaintEventKind = "ANSWERED"
-	ComplaintWasClosed   ComplaintEventKind = "CLOSED"
-	ComplaintLightTurned ComplaintEventKind = "LIGHT_TURNED"
+	ComplaintWasReceived  ComplaintEventKind = "RECEIVED"
+	ComplaintWasAccepted  ComplaintEventKind = "ACCEPTED"
+	ComplaintWasAnswered  ComplaintEventKind = "ANSWERED"
+	ComplaintWasClosed    ComplaintEventKind = "CLOSED"
+	ComplaintLightTurned  ComplaintEventKind = "LIGHT_TURNED"
+	ComplaintWasReturned  ComplaintEventKind = "ROUTED_BACK"
+	ComplaintWasExtended  ComplaintEventKind = "EXTENDED"
+	ComplaintWasMerged    ComplaintEventKind = "MERGED"
+	ComplaintWasUpheld    ComplaintEventKind = "UPHELD"
+	ComplaintWasPublished ComplaintEventKind = "ANSWER_PUBLISHED"
+	ComplaintWasWithdrawn ComplaintEventKind = "PUBLICATION_WITHDRAWN"
+	ComplaintWasJudged    ComplaintEventKind = "ANSWER_JUDGED"
+	ComplaintWasReopened  ComplaintEventKind = "REOPENED"
+	ComplaintWasEscalated ComplaintEventKind = "ESCALATED"
 )
 
 // EventZh is what happened, in the words of the counter.

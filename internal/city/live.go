@@ -493,7 +493,7 @@ func (c *City) planComplaint(i int, end time.Time, plan func(time.Time, func(con
 	item := c.chooseItem()
 	anonymous, contact := c.chance(30), c.phone()
 	filed := c.officeHour(c.now.Add(time.Duration(c.rng.Float64() * float64(end.Sub(c.now)-12*time.Hour))))
-	days := float64(center.ComplaintLimit(kind).Amount) * (0.2 + c.rng.Float64()*0.7)
+	days := float64(center.DefaultComplaintTerms(kind).Days) * (0.2 + c.rng.Float64()*0.7)
 	if c.chance(6) {
 		days *= 2.5
 	}

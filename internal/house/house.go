@@ -68,6 +68,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if err := catalog.FurnishMonitoring(ctx, s); err != nil {
 		return nil, err
 	}
+	if err := complaint.Furnish(ctx, s); err != nil {
+		return nil, err
+	}
 	if err := evaluation.Furnish(ctx, s); err != nil {
 		return nil, err
 	}
@@ -91,7 +94,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
 	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
 	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
-	h.Cases.Watch = h.Eye
+	h.Cases.Watch, h.Complaints.Watch = h.Eye, h.Eye.ComplaintMarks
 	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
 	h.Inquiries = &inquiry.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Dropped: h.Eye.DroppedInquiry}
 	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Inquiries, h.Eye, h.Statistics, h.Evaluation); err != nil {

@@ -342,6 +342,9 @@ func addComplaint(sums map[key]int, k key, l *ent.LedgerLine, c *ent.Complaint) 
 	case center.ComplaintWasReceived:
 		k.department, k.staff, k.window, k.measure = or0(c.AccusedID), 0, 0, center.MeasureComplaint
 		sums[k]++
+	case center.ComplaintWasUpheld:
+		k.department, k.staff, k.window, k.measure = or0(c.AccusedID), 0, 0, center.MeasureUpheld
+		sums[k]++
 	case center.ComplaintWasAnswered:
 		k.measure = center.MeasureAnswered
 		sums[k]++

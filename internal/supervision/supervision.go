@@ -151,6 +151,27 @@ func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rati
 		department: r.DepartmentID, window: r.WindowID}, center.Bilingual{Zh: "差评未在期限内回访整改", En: "A poor rating was not followed up in time"})
 }
 
+// ComplaintMarks raises a warning for each mark that a complaint's clock has
+// passed, addressed to the department it is routed to. It tells nothing of whoever
+// complained, and whoever is complained about is never that department.
+func (s *Service) ComplaintMarks(ctx context.Context, tx *store.Tx, c *ent.Complaint, hits []center.Hit) error {
+	on := subject{key: key("complaint", c.ID), complaintID: &c.ID, department: *c.DepartmentID}
+	switch { // each round has a clock of its own
+	case c.EscalatedAt != nil:
+		on.key += ":escalated"
+	case c.ReopenedAt != nil:
+		on.key += ":reopened"
+	}
+	for _, h := range hits {
+		if err := s.raise(ctx, tx, h.Rule, h.Rung, on, h.At, center.Bilingual{
+			Zh: fmt.Sprintf("投诉咨询%s：%s，期限%s", c.Number, h.Rule.Name.Zh, h.Due.Day),
+			En: fmt.Sprintf("Complaint %s: %s, due %s", c.Number, h.Rule.Name.En, h.Due.Day)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // DroppedInquiry raises a warning for a first inquiry that was neither answered nor
 // became anything in time. Whoever was asked first answers for it, whoever has it
 // now; somebody at a general window stands for the department of the item asked

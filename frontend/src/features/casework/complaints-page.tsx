@@ -1,25 +1,21 @@
-import type { CombinedError } from '@urql/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
-import type { StaffComplaintsQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
-import { useIntent } from '@/shared/lib/intent.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
 import { ChangedMark } from '@/shared/ui/changed-mark.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
-import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
-import { TextField } from '@/shared/ui/text-field.tsx';
-import { Sheet } from './act-dialog.tsx';
+import { ComplaintDialog } from './complaint-dialog.tsx';
+import { ComplaintRounds, type DeskAct, deskActs, type DeskComplaint } from './complaint-rounds.tsx';
 import { SearchLine } from './work-page.tsx';
 import { complaintFilter, complaintKinds, complaintStages, type ComplaintSearch, lights } from './work-search.ts';
 import styles from './complaints-page.module.css';
@@ -40,6 +36,19 @@ const query = graphql(`
         anonymous
         contact
         answer
+        earlierAnswers
+        reopenedAt
+        reopenReasons
+        escalatedAt
+        escalationReasons
+        routedBack
+        upheld
+        duplicateOf
+        similar {
+          id
+          number
+          subject
+        }
         receivedAt
         viewerCan
         light {
@@ -75,52 +84,6 @@ const query = graphql(`
     }
   }
 `);
-const departments = graphql(`
-  query ComplaintDepartments {
-    departments(first: 100) {
-      nodes {
-        id
-        code
-        name
-        nameEn
-      }
-    }
-  }
-`);
-const accept = graphql(`
-  mutation AcceptComplaint($input: AcceptComplaintInput!) {
-    acceptComplaint(input: $input) {
-      complaint {
-        id
-        stage
-        viewerCan
-      }
-      errors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
-const answer = graphql(`
-  mutation AnswerComplaint($input: AnswerComplaintInput!) {
-    answerComplaint(input: $input) {
-      complaint {
-        id
-        stage
-        viewerCan
-      }
-      errors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
-
-type Complaint = StaffComplaintsQuery['complaints']['nodes'][number];
 const askAgainAfter = 10_000;
 
 /** The complaint desk: what people say, by when it must be answered, and the two acts. */
@@ -141,7 +104,7 @@ export function ComplaintsPage() {
     }, askAgainAfter);
     return () => clearInterval(timer);
   }, [again]);
-  const [act, setAct] = useState<{ kind: 'ACCEPT' | 'ANSWER'; complaint: Complaint } | null>(null);
+  const [act, setAct] = useState<{ kind: DeskAct; complaint: DeskComplaint } | null>(null);
   const change = (next: Partial<ComplaintSearch>) => void navigate({ to: paths.deskComplaints, search: { ...search, ...next }, replace: true });
   const any = { value: '', label: t('staff.any') };
   const list = data?.complaints;
@@ -203,6 +166,7 @@ export function ComplaintsPage() {
                   <span className="small mute">
                     {t(`staff.complaint.${one.kind}`)} <span className="nw">{one.number}</span>
                     {one.department && ` ${pick(one.department.name, one.department.nameEn)}`}
+                    {one.escalatedAt ? ` · ${t('staff.complaint.escalated')}` : one.reopenedAt ? ` · ${t('staff.complaint.reopened')}` : ''}
                   </span>
                 </div>
                 <ChangedMark value={one.stage}>
@@ -220,6 +184,7 @@ export function ComplaintsPage() {
                     {one.caseNumber && ` ${one.caseNumber}`}
                     {one.item && ` ${pick(one.item.name, one.item.nameEn)}`}
                   </p>
+                  <ComplaintRounds complaint={one} />
                   {one.answer && (
                     <p className="pre" lang={locale === 'en' ? 'zh-CN' : undefined}>
                       <b>{t('staff.complaint.answer')}</b> {one.answer}
@@ -234,12 +199,12 @@ export function ComplaintsPage() {
                     ))}
                   </ol>
                   <p className={buttonRow}>
-                    {one.viewerCan.map((kind, index) => (
+                    {deskActs(one).map((kind, index) => (
                       <Button key={kind} look={index === 0 ? 'first' : 'second'} onClick={() => setAct({ kind, complaint: one })}>
                         {t(`staff.complaint.act.${kind}`)}
                       </Button>
                     ))}
-                    {one.viewerCan.length === 0 && <span className="mute">{t('staff.acts.none')}</span>}
+                    {deskActs(one).length === 0 && <span className="mute">{t('staff.acts.none')}</span>}
                   </p>
                 </div>
               )}
@@ -266,79 +231,5 @@ export function ComplaintsPage() {
         />
       )}
     </div>
-  );
-}
-
-type DialogProps = { kind: 'ACCEPT' | 'ANSWER'; complaint: Complaint; onClose: () => void; onDone: () => void };
-
-function ComplaintDialog({ kind, complaint, onClose, onDone }: DialogProps) {
-  const { t, pick } = useWords();
-  const intent = useIntent();
-  const [text, setText] = useState('');
-  const [errors, setErrors] = useState<FormError[]>([]);
-  const [failure, setFailure] = useState<CombinedError | null>(null);
-  const [{ data }] = useQuery({ query: departments, pause: kind !== 'ACCEPT' });
-  const [taking, take] = useMutation(accept);
-  const [answering, reply] = useMutation(answer);
-  const busy = taking.fetching || answering.fetching;
-  const title = t(`staff.complaint.act.${kind}`);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setFailure(null);
-    if (kind === 'ANSWER' && text.trim() === '') {
-      setErrors([{ field: 'complaint-text', message: t('form.required', { label: t('staff.complaint.answer') }) }]);
-      return;
-    }
-    const base = { complaintId: complaint.id, idempotencyKey: intent.key() };
-    const result =
-      kind === 'ACCEPT'
-        ? await take({ input: { ...base, departmentCode: text || null } }).then(({ data: got, error }) => ({ error, errors: got?.acceptComplaint.errors }))
-        : await reply({ input: { ...base, answer: text.trim() } }).then(({ data: got, error }) => ({ error, errors: got?.answerComplaint.errors }));
-    if (result.error || !result.errors) setFailure(result.error ?? null);
-    else if (result.errors.length > 0) {
-      intent.renew();
-      setErrors(result.errors.map(({ field, message }) => ({ field: field ? 'complaint-text' : null, message })));
-    } else onDone();
-  };
-  return (
-    <Sheet title={title} onClose={() => !busy && onClose()}>
-      <form onSubmit={(event) => void submit(event)} noValidate className="stack">
-        <p className="small mute">
-          {complaint.subject} <span className="nw">{complaint.number}</span>
-        </p>
-        <ErrorSummary errors={errors} />
-        {kind === 'ACCEPT' ? (
-          <SelectField
-            id="complaint-text"
-            label={t('staff.complaint.route')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            options={[
-              { value: '', label: t('staff.complaint.keep') },
-              ...(data?.departments.nodes ?? []).map((one) => ({ value: one.code, label: pick(one.name, one.nameEn) })),
-            ]}
-          />
-        ) : (
-          <TextField
-            area
-            id="complaint-text"
-            label={t('staff.complaint.answer')}
-            error={errors.find((one) => one.field === 'complaint-text')?.message}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-        {failure && <FailurePanel error={failure} />}
-        <p className={buttonRow}>
-          <Button type="submit" busy={busy}>
-            {t('staff.confirm', { act: title })}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t('staff.cancel')}
-          </Button>
-        </p>
-      </form>
-    </Sheet>
   );
 }

@@ -33,6 +33,11 @@ const query = graphql(`
       upward
       online
       audience
+      frequentQuestions {
+        id
+        question
+        answer
+      }
       department {
         id
         code
@@ -174,7 +179,7 @@ export function GuidePage() {
             </section>
             <GuideFees version={version} />
             <GuideLaw version={version} />
-            {version.faqs.length > 0 && (
+            {version.faqs.length + item.frequentQuestions.length > 0 && (
               <section className="part" id="faq">
                 <h2>{t('guide.faq')}</h2>
                 <div className={styles.faq}>
@@ -184,6 +189,15 @@ export function GuidePage() {
                       <p className="measure" lang={pickLang(faq.answer, faq.answerEn)}>
                         {pick(faq.answer, faq.answerEn)}
                       </p>
+                    </details>
+                  ))}
+                  {item.frequentQuestions.map((one) => (
+                    <details key={one.id}>
+                      <summary lang={locale === 'en' ? 'zh-CN' : undefined}>{one.question}</summary>
+                      <p className="pre measure" lang={locale === 'en' ? 'zh-CN' : undefined}>
+                        {one.answer}
+                      </p>
+                      <p className="small mute">{t('guide.asked')}</p>
                     </details>
                   ))}
                 </div>

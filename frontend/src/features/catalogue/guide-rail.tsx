@@ -43,6 +43,9 @@ export const guideRail = graphql(`
         id
       }
     }
+    frequentQuestions {
+      id
+    }
   }
 `);
 
@@ -100,7 +103,7 @@ export function GuideRail({ item }: { item: FragmentType<typeof guideRail> }) {
         <Button look="quiet" aria-expanded={code} aria-controls="guide-code" onClick={() => setCode(!code)}>
           {t('guide.qr')}
         </Button>
-        {(it.current?.faqs.length ?? 0) > 0 && (
+        {it.frequentQuestions.length + (it.current?.faqs.length ?? 0) > 0 && (
           <a href="#faq" className={buttonClass({ look: 'quiet' })}>
             {t('guide.faq')}
           </a>

@@ -42,6 +42,8 @@ const submitComplaint = graphql(`
 `);
 
 const kinds = ['COMPLAINT', 'STUCK_CASE', 'CONSULTATION', 'SUGGESTION'] as const satisfies readonly ComplaintKind[];
+/** Whether the answer may be of general interest. */
+const publishable = (kind: ComplaintKind) => kind === 'CONSULTATION' || kind === 'SUGGESTION';
 type Filed = { number: string; queryCode: string; due: string };
 
 /** Complain, ask, suggest, or say that nothing moves; with a name or without. */
@@ -94,6 +96,7 @@ function ComplainForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
         itemCode: search.item ?? null,
         anonymous: draft.anonymous,
         contact: draft.anonymous ? null : plain(draft.contact),
+        mayPublish: publishable(draft.kind) && draft.mayPublish,
         idempotencyKey: intent.key(),
       },
     });
@@ -165,6 +168,14 @@ function ComplainForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
             value={draft.contact}
             onChange={(event) => update({ contact: event.target.value })}
           />
+        )}
+        {publishable(draft.kind) && (
+          <div>
+            <CheckField id="complaint-publish" checked={draft.mayPublish} onChange={(mayPublish) => update({ mayPublish })}>
+              {t('complain.publish')}
+            </CheckField>
+            <p className="small mute">{t('complain.publish.hint')}</p>
+          </div>
         )}
         {failure && <FailurePanel error={failure} />}
         <p className={buttonRow}>

@@ -8,10 +8,11 @@ export type ComplaintDraft = {
   caseNumber: string;
   anonymous: boolean;
   contact: string;
+  mayPublish: boolean;
 };
 
 const key = 'onewindow.complaint';
-const empty: ComplaintDraft = { kind: 'COMPLAINT', subject: '', body: '', caseNumber: '', anonymous: false, contact: '' };
+const empty: ComplaintDraft = { kind: 'COMPLAINT', subject: '', body: '', caseNumber: '', anonymous: false, contact: '', mayPublish: false };
 
 export function readComplaintDraft(): ComplaintDraft {
   try {

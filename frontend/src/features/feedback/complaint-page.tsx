@@ -15,6 +15,7 @@ import { Notice } from '@/shared/ui/notice.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { AgainForm, JudgeForm } from './complaint-author.tsx';
 import { ComplaintCodeForm } from './complaint-code-form.tsx';
 import styles from './feedback.module.css';
 
@@ -30,6 +31,13 @@ const query = graphql(`
       subject
       body
       answer
+      earlierAnswers
+      extendedDays
+      upheld
+      satisfaction
+      escalatedAt
+      duplicateOf
+      authorCan
       caseNumber
       receivedAt
       answeredAt
@@ -140,6 +148,9 @@ export function ComplaintPage() {
             : t('complaint.due', { day: fullDate(it.due, locale), before: it.provisional ? 'provisional' : 'firm' })}
         </p>
         {it.department && <p className="mute">{t('complaint.with', { department: pick(it.department.name, it.department.nameEn) })}</p>}
+        {it.escalatedAt && <p className="mute">{t('complaint.supervised')}</p>}
+        {it.extendedDays > 0 && <p className="mute">{t('complaint.extended', { days: it.extendedDays })}</p>}
+        {it.duplicateOf && <p className="mute">{t('complaint.together', { number: it.duplicateOf })}</p>}
       </section>
       {it.answer && (
         <div className={styles.answer}>
@@ -147,8 +158,34 @@ export function ComplaintPage() {
             <p className="pre" lang={locale === 'en' ? 'zh-CN' : undefined}>
               {it.answer}
             </p>
+            {it.upheld && <p>{t('complaint.upheld')}</p>}
           </Notice>
         </div>
+      )}
+      {it.satisfaction && (
+        <p className="part" data-testid="complaint-judged">
+          {t('complaint.judged', { level: t(`complaint.level.${it.satisfaction}`) })}
+        </p>
+      )}
+      {it.authorCan.includes('JUDGE') && (
+        <JudgeForm number={it.number} queryCode={queryCode} onDone={() => again({ requestPolicy: 'network-only' })} />
+      )}
+      {(it.authorCan.includes('REOPEN') || it.authorCan.includes('ESCALATE')) && (
+        <AgainForm
+          key={it.stage}
+          act={it.authorCan.includes('REOPEN') ? 'reopen' : 'escalate'}
+          number={it.number}
+          queryCode={queryCode}
+          onDone={() => again({ requestPolicy: 'network-only' })}
+        />
+      )}
+      {it.earlierAnswers && (
+        <section className="part">
+          <h2>{t('complaint.earlier')}</h2>
+          <p className="pre measure" lang={locale === 'en' ? 'zh-CN' : undefined}>
+            {it.earlierAnswers}
+          </p>
+        </section>
       )}
       <section className="part">
         <h2>{t('complaint.said')}</h2>
@@ -166,7 +203,11 @@ export function ComplaintPage() {
                 <p className="small mute">
                   <time dateTime={event.at}>{dayAndTime(event.at, locale)}</time> {[event.actor.name, event.actor.post].filter(Boolean).join(' ')}
                 </p>
-                {event.note && <p className="small">{event.note}</p>}
+                {event.note && event.kind !== 'ANSWER_JUDGED' && (
+                  <p className="small" lang={locale === 'en' ? 'zh-CN' : undefined}>
+                    {event.note}
+                  </p>
+                )}
               </div>
             </li>
           ))}
