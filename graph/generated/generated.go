@@ -96,6 +96,7 @@ type ResolverRoot interface {
 	Subscription() SubscriptionResolver
 	SuperiorReferral() SuperiorReferralResolver
 	SupervisionOrder() SupervisionOrderResolver
+	SupervisionWall() SupervisionWallResolver
 	Viewer() ViewerResolver
 	Warning() WarningResolver
 	WarningEvent() WarningEventResolver
@@ -654,6 +655,16 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DepartmentLights struct {
+		Department func(childComplexity int) int
+		Green      func(childComplexity int) int
+		Open       func(childComplexity int) int
+		Paused     func(childComplexity int) int
+		Red        func(childComplexity int) int
+		SoonDue    func(childComplexity int) int
+		Yellow     func(childComplexity int) int
+	}
+
 	DepartmentOpinion struct {
 		Assignee     func(childComplexity int) int
 		Clock        func(childComplexity int) int
@@ -1187,6 +1198,15 @@ type ComplexityRoot struct {
 		Warning func(childComplexity int) int
 	}
 
+	LightCount struct {
+		Green   func(childComplexity int) int
+		Open    func(childComplexity int) int
+		Paused  func(childComplexity int) int
+		Red     func(childComplexity int) int
+		SoonDue func(childComplexity int) int
+		Yellow  func(childComplexity int) int
+	}
+
 	LimitForecast struct {
 		PromisedDue  func(childComplexity int) int
 		Provisional  func(childComplexity int) int
@@ -1579,6 +1599,7 @@ type ComplexityRoot struct {
 		ServiceItems          func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
 		Statistics            func(childComplexity int, input *statistics.StatisticsInput) int
 		SupervisionOrders     func(childComplexity int, open *bool) int
+		SupervisionWall       func(childComplexity int) int
 		TrackApplication      func(childComplexity int, number string, queryCode string) int
 		TrackCase             func(childComplexity int, number string, queryCode string) int
 		TrackComplaint        func(childComplexity int, number string, queryCode string) int
@@ -2055,6 +2076,19 @@ type ComplexityRoot struct {
 	SupervisionOrderPayload struct {
 		Errors func(childComplexity int) int
 		Order  func(childComplexity int) int
+	}
+
+	SupervisionWall struct {
+		AsOf          func(childComplexity int) int
+		CalendarAlarm func(childComplexity int) int
+		DecidedToday  func(childComplexity int) int
+		Departments   func(childComplexity int) int
+		Events        func(childComplexity int) int
+		Lights        func(childComplexity int) int
+		OnTimeToday   func(childComplexity int) int
+		OpenWarnings  func(childComplexity int) int
+		Unexplained   func(childComplexity int) int
+		Worst         func(childComplexity int) int
 	}
 
 	Suspension struct {
@@ -2560,6 +2594,7 @@ type QueryResolver interface {
 	SupervisionOrders(ctx context.Context, open *bool) ([]*ent.SupervisionOrder, error)
 	AccountabilityRecords(ctx context.Context) ([]*ent.AccountabilityRecord, error)
 	Upload(ctx context.Context, id string) (*upload.Upload, error)
+	SupervisionWall(ctx context.Context) (*supervision.Wall, error)
 }
 type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
@@ -2656,6 +2691,9 @@ type SupervisionOrderResolver interface {
 	Department(ctx context.Context, obj *ent.SupervisionOrder) (*ent.Department, error)
 
 	ViewerCan(ctx context.Context, obj *ent.SupervisionOrder) ([]center.OrderAction, error)
+}
+type SupervisionWallResolver interface {
+	Events(ctx context.Context, obj *supervision.Wall) ([]*supervision.WarningEvent, error)
 }
 type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
@@ -5081,6 +5119,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentEdge.Node(childComplexity), true
 
+	case "DepartmentLights.department":
+		if e.ComplexityRoot.DepartmentLights.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Department(childComplexity), true
+	case "DepartmentLights.green":
+		if e.ComplexityRoot.DepartmentLights.Green == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Green(childComplexity), true
+	case "DepartmentLights.open":
+		if e.ComplexityRoot.DepartmentLights.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Open(childComplexity), true
+	case "DepartmentLights.paused":
+		if e.ComplexityRoot.DepartmentLights.Paused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Paused(childComplexity), true
+	case "DepartmentLights.red":
+		if e.ComplexityRoot.DepartmentLights.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Red(childComplexity), true
+	case "DepartmentLights.soonDue":
+		if e.ComplexityRoot.DepartmentLights.SoonDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.SoonDue(childComplexity), true
+	case "DepartmentLights.yellow":
+		if e.ComplexityRoot.DepartmentLights.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentLights.Yellow(childComplexity), true
+
 	case "DepartmentOpinion.assignee":
 		if e.ComplexityRoot.DepartmentOpinion.Assignee == nil {
 			break
@@ -7275,6 +7356,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Light.Warning(childComplexity), true
+
+	case "LightCount.green":
+		if e.ComplexityRoot.LightCount.Green == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.Green(childComplexity), true
+	case "LightCount.open":
+		if e.ComplexityRoot.LightCount.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.Open(childComplexity), true
+	case "LightCount.paused":
+		if e.ComplexityRoot.LightCount.Paused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.Paused(childComplexity), true
+	case "LightCount.red":
+		if e.ComplexityRoot.LightCount.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.Red(childComplexity), true
+	case "LightCount.soonDue":
+		if e.ComplexityRoot.LightCount.SoonDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.SoonDue(childComplexity), true
+	case "LightCount.yellow":
+		if e.ComplexityRoot.LightCount.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LightCount.Yellow(childComplexity), true
 
 	case "LimitForecast.promisedDue":
 		if e.ComplexityRoot.LimitForecast.PromisedDue == nil {
@@ -9965,6 +10083,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SupervisionOrders(childComplexity, args["open"].(*bool)), true
+	case "Query.supervisionWall":
+		if e.ComplexityRoot.Query.SupervisionWall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SupervisionWall(childComplexity), true
 	case "Query.trackApplication":
 		if e.ComplexityRoot.Query.TrackApplication == nil {
 			break
@@ -12160,6 +12284,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SupervisionOrderPayload.Order(childComplexity), true
+
+	case "SupervisionWall.asOf":
+		if e.ComplexityRoot.SupervisionWall.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.AsOf(childComplexity), true
+	case "SupervisionWall.calendarAlarm":
+		if e.ComplexityRoot.SupervisionWall.CalendarAlarm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.CalendarAlarm(childComplexity), true
+	case "SupervisionWall.decidedToday":
+		if e.ComplexityRoot.SupervisionWall.DecidedToday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.DecidedToday(childComplexity), true
+	case "SupervisionWall.departments":
+		if e.ComplexityRoot.SupervisionWall.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.Departments(childComplexity), true
+	case "SupervisionWall.events":
+		if e.ComplexityRoot.SupervisionWall.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.Events(childComplexity), true
+	case "SupervisionWall.lights":
+		if e.ComplexityRoot.SupervisionWall.Lights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.Lights(childComplexity), true
+	case "SupervisionWall.onTimeToday":
+		if e.ComplexityRoot.SupervisionWall.OnTimeToday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.OnTimeToday(childComplexity), true
+	case "SupervisionWall.openWarnings":
+		if e.ComplexityRoot.SupervisionWall.OpenWarnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.OpenWarnings(childComplexity), true
+	case "SupervisionWall.unexplained":
+		if e.ComplexityRoot.SupervisionWall.Unexplained == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.Unexplained(childComplexity), true
+	case "SupervisionWall.worst":
+		if e.ComplexityRoot.SupervisionWall.Worst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionWall.Worst(childComplexity), true
 
 	case "Suspension.confirmedAt":
 		if e.ComplexityRoot.Suspension.ConfirmedAt == nil {
@@ -20240,6 +20425,71 @@ extend type Mutation {
   createUpload("What to upload." input: CreateUploadInput!): CreateUploadPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/wall.graphqls", Input: `# The wall: the center, or one department of it, at a glance.
+
+"How many open cases show each light now."
+type LightCount {
+  "All open ones."
+  open: Int!
+  "In time."
+  green: Int!
+  "Green, their clock paused."
+  paused: Int!
+  "Still in time, their limit near."
+  soonDue: Int!
+  "Over the promise."
+  yellow: Int!
+  "Over the law's limit."
+  red: Int!
+}
+
+"How many open cases of a department show each light now."
+type DepartmentLights {
+  "The department."
+  department: Department!
+  "All open ones."
+  open: Int!
+  "In time."
+  green: Int!
+  "Green, their clock paused."
+  paused: Int!
+  "Still in time, their limit near."
+  soonDue: Int!
+  "Over the promise."
+  yellow: Int!
+  "Over the law's limit."
+  red: Int!
+}
+
+"Supervision at a glance; all of it is of one moment. Supervision, government and administrators see every department, the others their own."
+type SupervisionWall {
+  "The moment it is of."
+  asOf: DateTime!
+  "The open cases by light."
+  lights: LightCount!
+  "The same by department, the worst first."
+  departments: [DepartmentLights!]!
+  "Open cases over their limit, red before yellow, the longest first, 7 at most."
+  worst: [Case!]!
+  "Yellow and red warnings that have not ended."
+  openWarnings: Int!
+  "Of them, those that wait for an explanation."
+  unexplained: Int!
+  "Cases decided today."
+  decidedToday: Int!
+  "Of them, those within their promise."
+  onTimeToday: Int!
+  "What supervision last saw and did, the newest first, 8 at most."
+  events: [WarningEvent!]!
+  "The present year while its days off are not confirmed, so that no limit in it is certain; null once they are."
+  calendarAlarm: Int
+}
+
+extend type Query {
+  "The wall. Supervision and the departments."
+  supervisionWall: SupervisionWall!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -21345,6 +21595,26 @@ func (ec *executionContext) childFields_DepartmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DepartmentLights(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentLights_department(ctx, field)
+	case "open":
+		return ec.fieldContext_DepartmentLights_open(ctx, field)
+	case "green":
+		return ec.fieldContext_DepartmentLights_green(ctx, field)
+	case "paused":
+		return ec.fieldContext_DepartmentLights_paused(ctx, field)
+	case "soonDue":
+		return ec.fieldContext_DepartmentLights_soonDue(ctx, field)
+	case "yellow":
+		return ec.fieldContext_DepartmentLights_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_DepartmentLights_red(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentLights", field.Name)
+}
+
 func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "department":
@@ -22409,6 +22679,24 @@ func (ec *executionContext) childFields_Light(ctx context.Context, field graphql
 		return ec.fieldContext_Light_since(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Light", field.Name)
+}
+
+func (ec *executionContext) childFields_LightCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "open":
+		return ec.fieldContext_LightCount_open(ctx, field)
+	case "green":
+		return ec.fieldContext_LightCount_green(ctx, field)
+	case "paused":
+		return ec.fieldContext_LightCount_paused(ctx, field)
+	case "soonDue":
+		return ec.fieldContext_LightCount_soonDue(ctx, field)
+	case "yellow":
+		return ec.fieldContext_LightCount_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_LightCount_red(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LightCount", field.Name)
 }
 
 func (ec *executionContext) childFields_LimitForecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23785,6 +24073,32 @@ func (ec *executionContext) childFields_SupervisionOrderPayload(ctx context.Cont
 		return ec.fieldContext_SupervisionOrderPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SupervisionOrderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SupervisionWall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_SupervisionWall_asOf(ctx, field)
+	case "lights":
+		return ec.fieldContext_SupervisionWall_lights(ctx, field)
+	case "departments":
+		return ec.fieldContext_SupervisionWall_departments(ctx, field)
+	case "worst":
+		return ec.fieldContext_SupervisionWall_worst(ctx, field)
+	case "openWarnings":
+		return ec.fieldContext_SupervisionWall_openWarnings(ctx, field)
+	case "unexplained":
+		return ec.fieldContext_SupervisionWall_unexplained(ctx, field)
+	case "decidedToday":
+		return ec.fieldContext_SupervisionWall_decidedToday(ctx, field)
+	case "onTimeToday":
+		return ec.fieldContext_SupervisionWall_onTimeToday(ctx, field)
+	case "events":
+		return ec.fieldContext_SupervisionWall_events(ctx, field)
+	case "calendarAlarm":
+		return ec.fieldContext_SupervisionWall_calendarAlarm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupervisionWall", field.Name)
 }
 
 func (ec *executionContext) childFields_Suspension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -37781,6 +38095,176 @@ func (ec *executionContext) fieldContext_DepartmentEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _DepartmentLights_department(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentLights",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentLights_open(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentLights_green(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_green(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Green, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_green(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentLights_paused(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_paused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_paused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentLights_soonDue(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_soonDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoonDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_soonDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentLights_yellow(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentLights_red(ctx context.Context, field graphql.CollectedField, obj *supervision.DepartmentLights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentLights_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentLights_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentLights", field, false, false, "Int")
+}
+
 func (ec *executionContext) _DepartmentOpinion_department(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46795,6 +47279,144 @@ func (ec *executionContext) _Light_since(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Light_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Light", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LightCount_open(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LightCount_green(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_green(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Green, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_green(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LightCount_paused(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_paused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_paused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LightCount_soonDue(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_soonDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoonDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_soonDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LightCount_yellow(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LightCount_red(ctx context.Context, field graphql.CollectedField, obj *supervision.LightCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LightCount_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LightCount_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LightCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _LimitForecast_promisedDue(ctx context.Context, field graphql.CollectedField, obj *model.LimitForecast) (ret graphql.Marshaler) {
@@ -58021,6 +58643,38 @@ func (ec *executionContext) fieldContext_Query_upload(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_supervisionWall(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_supervisionWall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SupervisionWall(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *supervision.Wall) graphql.Marshaler {
+			return ec.marshalNSupervisionWall2ᚖonewindowᚋinternalᚋsupervisionᚐWall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_supervisionWall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionWall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -66984,6 +67638,272 @@ func (ec *executionContext) fieldContext_SupervisionOrderPayload_errors(_ contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionWall_asOf(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SupervisionWall_lights(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_lights(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lights, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *supervision.LightCount) graphql.Marshaler {
+			return ec.marshalNLightCount2ᚖonewindowᚋinternalᚋsupervisionᚐLightCount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_lights(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionWall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LightCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionWall_departments(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Departments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*supervision.DepartmentLights) graphql.Marshaler {
+			return ec.marshalNDepartmentLights2ᚕᚖonewindowᚋinternalᚋsupervisionᚐDepartmentLightsᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionWall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentLights(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionWall_worst(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_worst(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Worst, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_worst(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionWall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionWall_openWarnings(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_openWarnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenWarnings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_openWarnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SupervisionWall_unexplained(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_unexplained(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unexplained, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_unexplained(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SupervisionWall_decidedToday(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_decidedToday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedToday, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_decidedToday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SupervisionWall_onTimeToday(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_onTimeToday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnTimeToday, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_onTimeToday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SupervisionWall_events(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SupervisionWall().Events(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*supervision.WarningEvent) graphql.Marshaler {
+			return ec.marshalNWarningEvent2ᚕᚖonewindowᚋinternalᚋsupervisionᚐWarningEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionWall",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionWall_calendarAlarm(ctx context.Context, field graphql.CollectedField, obj *supervision.Wall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionWall_calendarAlarm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CalendarAlarm, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionWall_calendarAlarm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionWall", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Suspension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
@@ -82579,6 +83499,69 @@ func (ec *executionContext) _DepartmentEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var departmentLightsImplementors = []string{"DepartmentLights"}
+
+func (ec *executionContext) _DepartmentLights(ctx context.Context, sel ast.SelectionSet, obj *supervision.DepartmentLights) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentLightsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentLights")
+		case "department":
+			out.Values[i] = ec._DepartmentLights_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "open":
+			out.Values[i] = ec._DepartmentLights_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "green":
+			out.Values[i] = ec._DepartmentLights_green(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paused":
+			out.Values[i] = ec._DepartmentLights_paused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soonDue":
+			out.Values[i] = ec._DepartmentLights_soonDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._DepartmentLights_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._DepartmentLights_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var departmentOpinionImplementors = []string{"DepartmentOpinion"}
 
 func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.SelectionSet, obj *casework.DepartmentOpinion) graphql.Marshaler {
@@ -86042,6 +87025,64 @@ func (ec *executionContext) _Light(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var lightCountImplementors = []string{"LightCount"}
+
+func (ec *executionContext) _LightCount(ctx context.Context, sel ast.SelectionSet, obj *supervision.LightCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lightCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LightCount")
+		case "open":
+			out.Values[i] = ec._LightCount_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "green":
+			out.Values[i] = ec._LightCount_green(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paused":
+			out.Values[i] = ec._LightCount_paused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soonDue":
+			out.Values[i] = ec._LightCount_soonDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._LightCount_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._LightCount_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var limitForecastImplementors = []string{"LimitForecast"}
 
 func (ec *executionContext) _LimitForecast(ctx context.Context, sel ast.SelectionSet, obj *model.LimitForecast) graphql.Marshaler {
@@ -88669,6 +89710,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_upload(ctx, field)
+				})
+		case "supervisionWall":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_supervisionWall(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -91628,6 +92675,85 @@ func (ec *executionContext) _SupervisionOrderPayload(ctx context.Context, sel as
 	return out
 }
 
+var supervisionWallImplementors = []string{"SupervisionWall"}
+
+func (ec *executionContext) _SupervisionWall(ctx context.Context, sel ast.SelectionSet, obj *supervision.Wall) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, supervisionWallImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SupervisionWall")
+		case "asOf":
+			out.Values[i] = ec._SupervisionWall_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lights":
+			out.Values[i] = ec._SupervisionWall_lights(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.Values[i] = ec._SupervisionWall_departments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "worst":
+			out.Values[i] = ec._SupervisionWall_worst(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "openWarnings":
+			out.Values[i] = ec._SupervisionWall_openWarnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unexplained":
+			out.Values[i] = ec._SupervisionWall_unexplained(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedToday":
+			out.Values[i] = ec._SupervisionWall_decidedToday(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "onTimeToday":
+			out.Values[i] = ec._SupervisionWall_onTimeToday(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "events":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SupervisionWall_events(ctx, field, obj)
+				})
+		case "calendarAlarm":
+			out.Values[i] = ec._SupervisionWall_calendarAlarm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var suspensionImplementors = []string{"Suspension", "Node"}
 
 func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSet, obj *ent.Suspension) graphql.Marshaler {
@@ -94365,6 +95491,30 @@ func (ec *executionContext) marshalNDepartmentEdge2ᚖonewindowᚋgraphᚋmodel�
 	return ec._DepartmentEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentLights2ᚕᚖonewindowᚋinternalᚋsupervisionᚐDepartmentLightsᚄ(ctx context.Context, sel ast.SelectionSet, v []*supervision.DepartmentLights) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentLights2ᚖonewindowᚋinternalᚋsupervisionᚐDepartmentLights(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentLights2ᚖonewindowᚋinternalᚋsupervisionᚐDepartmentLights(ctx context.Context, sel ast.SelectionSet, v *supervision.DepartmentLights) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentLights!")
+		return graphql.Null
+	}
+	return ec._DepartmentLights(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDepartmentOpinion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.DepartmentOpinion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -96044,6 +97194,14 @@ func (ec *executionContext) unmarshalNLightColour2onewindowᚋinternalᚋcenter�
 
 func (ec *executionContext) marshalNLightColour2onewindowᚋinternalᚋcenterᚐColour(ctx context.Context, sel ast.SelectionSet, v center.Colour) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNLightCount2ᚖonewindowᚋinternalᚋsupervisionᚐLightCount(ctx context.Context, sel ast.SelectionSet, v *supervision.LightCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LightCount!")
+		return graphql.Null
+	}
+	return ec._LightCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodelᚐLimitForecast(ctx context.Context, sel ast.SelectionSet, v *model.LimitForecast) graphql.Marshaler {
@@ -97793,6 +98951,14 @@ func (ec *executionContext) marshalNSupervisionOrderPayload2ᚖonewindowᚋgraph
 		return graphql.Null
 	}
 	return ec._SupervisionOrderPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSupervisionWall2ᚖonewindowᚋinternalᚋsupervisionᚐWall(ctx context.Context, sel ast.SelectionSet, v *supervision.Wall) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SupervisionWall!")
+		return graphql.Null
+	}
+	return ec._SupervisionWall(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSuspendCaseInput2onewindowᚋinternalᚋcaseworkᚐSuspendCaseInput(ctx context.Context, v any) (casework.SuspendCaseInput, error) {

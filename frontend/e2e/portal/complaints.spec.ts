@@ -15,7 +15,7 @@ async function complain(request: APIRequestContext, input: Record<string, unknow
 }
 
 /** Takes an act at the desk: opens the complaint, the button, what it needs, the confirmation. */
-async function atDesk(desk: Page, number: string, act: string, fill?: () => Promise<void>): Promise<void> {
+async function atDesk(desk: Page, number: string, act: string, fill?: () => Promise<unknown>): Promise<void> {
   await desk.goto(`/work/complaints?q=${number}`);
   const one = desk.locator(`[data-complaint="${number}"]`);
   await one.getByRole('link').first().click();

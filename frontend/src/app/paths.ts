@@ -46,6 +46,7 @@ export const paths = {
   register: '/window/register',
   deskAgency: '/window/authorisations',
   exclusions: '/work/record',
+  wall: '/work/wall',
   warnings: '/work/warnings',
   warning: '/work/warnings/$id',
   statistics: '/statistics',

@@ -231,6 +231,14 @@ const hall = createRoute({
   component: lazyRouteComponent(() => import('@/features/hall/hall-screen-page.tsx'), 'HallScreenPage'),
   errorComponent: PageError,
 });
+// Nor has the wall: it hangs in the supervisors' room.
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: paths.wall,
+  loader: words('supervision', 'staff'),
+  component: lazyRouteComponent(() => import('@/features/supervision/wall-page.tsx'), 'WallPage'),
+  errorComponent: PageError,
+});
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
@@ -385,4 +393,5 @@ export const routeTree = root.addChildren([
   ]),
   staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning]),
   hall,
+  wall,
 ]);

@@ -176,6 +176,11 @@ export function StaffShell() {
                 </Link>
               </li>
             )}
+            {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
+              <li>
+                <Link to={paths.wall}>{t('staff.wall')}</Link>
+              </li>
+            )}
             {cases && (
               <li>
                 <Link to={paths.licences} activeOptions={{ includeSearch: false }}>
