@@ -25,6 +25,7 @@ import (
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
+	"onewindow/internal/voice"
 	"onewindow/internal/web"
 )
 
@@ -152,6 +153,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Routes:        routes,
 		Uploads:       h.Uploads.Routes(),
+		Paced:         (&voice.Desk{Cases: h.Cases, Catalogue: h.Catalogue, Refused: web.Refusal}).Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
