@@ -58,7 +58,7 @@ type Disclosure struct {
 // DisclosedDocument is a required document as the guide shows it.
 type DisclosedDocument struct {
 	Name   Bilingual
-	Held   bool // the center holds or fetches it: nobody fills it in
+	Held   bool // the center holds or fetches it: nobody is asked for it
 	Shown  bool // an original that somebody else issued, only shown
 	Sample string
 	Basis  string
@@ -97,7 +97,7 @@ func DisclosureGaps(d Disclosure) []DisclosureGap {
 		find(len(d.Documents) == 0, GapDocuments, none, "没有列出申请材料。", "No required documents are listed.")
 		for _, x := range d.Documents {
 			find(!x.Held && !x.Shown && blank(x.Sample), GapDocumentSample, x.Name, "材料没有示范文本。", "The document has no sample.")
-			find(blank(x.Basis), GapDocumentBasis, x.Name, "材料没有写明要求依据。", "No rule is named that allows asking for the document.")
+			find(!x.Held && blank(x.Basis), GapDocumentBasis, x.Name, "材料没有写明要求依据。", "No rule is named that allows asking for the document.")
 		}
 		for _, s := range disclosedSteps {
 			find(!slices.Contains(d.Steps, s.stage), GapProcedure, s.name, "办理程序缺这一步。", "The procedure lacks this step.")

@@ -12,6 +12,7 @@ import (
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
+	"onewindow/internal/disclosure"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
@@ -44,6 +45,7 @@ type House struct {
 	Evaluation *evaluation.Service
 	Eye        *supervision.Service
 	Ratings    *rating.Service
+	Disclosure *disclosure.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -91,6 +93,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Cases.Watch = h.Eye
 	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
+	h.Disclosure = &disclosure.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
