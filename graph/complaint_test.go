@@ -21,10 +21,10 @@ const (
 	heard    = `query($n: String!, $q: String!) { trackComplaint(number: $n, queryCode: $q) { stage answer earlierAnswers due extendedDays upheld satisfaction duplicateOf authorCan department { code } light { colour } events { kind note actor { role name } } } }`
 )
 
-// voice is a complaint of the tests.
-type voice struct{ id, number, code string }
+// said is a complaint of the tests.
+type said struct{ id, number, code string }
 
-func (a *api) complain(t *testing.T, who string, more vars) voice {
+func (a *api) complain(t *testing.T, who string, more vars) said {
 	t.Helper()
 	in := vars{"kind": "COMPLAINT", "subject": "排队太久", "body": "等了两个小时", "itemCode": "WJ-001", "anonymous": true}
 	for k, v := range more {
@@ -34,11 +34,11 @@ func (a *api) complain(t *testing.T, who string, more vars) voice {
 	if code := r.code("submitComplaint"); code != "" {
 		t.Fatalf("complain: %s %v", code, r.Data)
 	}
-	return voice{r.str("submitComplaint", "complaint", "id"), r.str("submitComplaint", "complaint", "number"), r.str("submitComplaint", "queryCode")}
+	return said{r.str("submitComplaint", "complaint", "id"), r.str("submitComplaint", "complaint", "number"), r.str("submitComplaint", "queryCode")}
 }
 
 // say takes an act of the center on a complaint.
-func (a *api) say(t *testing.T, who, root string, c voice, more vars, want string) {
+func (a *api) say(t *testing.T, who, root string, c said, more vars, want string) {
 	t.Helper()
 	in := vars{"complaintId": c.id}
 	for k, v := range more {
@@ -54,7 +54,7 @@ func (a *api) say(t *testing.T, who, root string, c voice, more vars, want strin
 }
 
 // author takes an act of whoever complained.
-func (a *api) author(t *testing.T, who, root string, c voice, more vars, want string) {
+func (a *api) author(t *testing.T, who, root string, c said, more vars, want string) {
 	t.Helper()
 	in := vars{"number": c.number}
 	if who == "" {
@@ -72,7 +72,7 @@ func (a *api) author(t *testing.T, who, root string, c voice, more vars, want st
 	}
 }
 
-func (a *api) hear(t *testing.T, c voice) answer {
+func (a *api) hear(t *testing.T, c said) answer {
 	t.Helper()
 	return a.ask(t, "", heard, vars{"n": c.number, "q": c.code})
 }
@@ -123,7 +123,7 @@ func heardAgain(t *testing.T, a *api) {
 	a.say(t, "complaints", "acceptComplaint", c, nil, "")
 	a.say(t, "complaints", "answerComplaint", c, vars{"answer": "已增开窗口。", "upheld": true}, "")
 	a.author(t, "applicant2", "judgeAnswer", c, vars{"level": "DISSATISFIED"}, "NOT_FOUND")
-	a.author(t, "", "judgeAnswer", voice{c.id, c.number, "AAAAAAAA"}, vars{"level": "DISSATISFIED"}, "WRONG_QUERY_CODE")
+	a.author(t, "", "judgeAnswer", said{c.id, c.number, "AAAAAAAA"}, vars{"level": "DISSATISFIED"}, "WRONG_QUERY_CODE")
 	a.author(t, "applicant", "judgeAnswer", c, vars{"level": "DISSATISFIED"}, "")
 	a.author(t, "", "judgeAnswer", c, vars{"level": "SATISFIED"}, "ILLEGAL_STEP")
 	a.author(t, "applicant", "escalateComplaint", c, again, "ILLEGAL_STEP")
@@ -180,7 +180,7 @@ func answeredTogether(t *testing.T, a *api) {
 	first := a.complain(t, "", vars{"subject": "取号机坏了", "body": "二楼取号机今天上午一直不出号，排队很乱"})
 	second := a.complain(t, "", vars{"subject": "取号机不出号", "body": "二楼取号机今天一上午都不出号，排队很乱"})
 	other := a.complain(t, "", vars{"kind": "SUGGESTION", "subject": "多放几把椅子", "body": "等候区的椅子不够坐", "itemCode": "SCJG-010"})
-	similar := func(c voice, who string) string {
+	similar := func(c said, who string) string {
 		out := []string{}
 		for _, x := range a.ask(t, who, `query($i: ID!) { node(id: $i) { ... on Complaint { similar { id } } } }`, vars{"i": c.id}).at("node", "similar").([]any) {
 			out = append(out, x.(map[string]any)["id"].(string))
@@ -198,7 +198,7 @@ func answeredTogether(t *testing.T, a *api) {
 	a.say(t, "complaints", "answerComplaint", second, vars{"answer": "x"}, "ILLEGAL_STEP")
 	a.say(t, "complaints", "acceptComplaint", first, nil, "")
 	a.say(t, "complaints", "answerComplaint", first, vars{"answer": "取号机已修好。"}, "")
-	for _, c := range []voice{first, second} {
+	for _, c := range []said{first, second} {
 		if r := a.hear(t, c); r.str("trackComplaint", "stage") != "ANSWERED" || r.str("trackComplaint", "answer") != "取号机已修好。" {
 			t.Errorf("%s: %v", c.number, r.Data)
 		}
@@ -293,7 +293,7 @@ func lateAnswer(t *testing.T, a *api) {
 func publishedAnswer(t *testing.T, a *api) {
 	ask := vars{"kind": "CONSULTATION", "itemCode": "SCJG-001", "subject": "可以代办吗", "body": "我是张三，13800001111，可以让别人代办吗？"}
 	quiet, open := a.complain(t, "", ask), a.complain(t, "", vars{"kind": "CONSULTATION", "itemCode": "SCJG-001", "subject": "可以代办吗", "body": "可以让别人代办吗？", "mayPublish": true})
-	for _, c := range []voice{quiet, open} {
+	for _, c := range []said{quiet, open} {
 		a.say(t, "complaints", "acceptComplaint", c, nil, "")
 		a.say(t, "complaints", "answerComplaint", c, vars{"answer": "可以，带授权委托书。"}, "")
 	}

@@ -52,6 +52,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Duty.LeaveByID(ctx, id))
 	case "ReasonTemplate":
 		return node(r.Duty.TemplateByID(ctx, id))
+	case "Announcement":
+		return node(r.Disclosure.ByID(ctx, id))
 	case "Rating":
 		return node(r.Voice.ByID(ctx, id))
 	case "RatingFollowUp":

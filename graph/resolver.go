@@ -13,6 +13,7 @@ import (
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
+	"onewindow/internal/disclosure"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
@@ -42,6 +43,7 @@ type Resolver struct {
 	Eye        *supervision.Service
 	Voice      *rating.Service
 	Inquiries  *inquiry.Service
+	Disclosure *disclosure.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

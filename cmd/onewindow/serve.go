@@ -25,6 +25,7 @@ import (
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
+	"onewindow/internal/voice"
 	"onewindow/internal/web"
 )
 
@@ -92,7 +93,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	})
 	go h.Statistics.Follow(ctx, hub, func(err error) { slog.ErrorContext(ctx, "statistics", "error", err) })
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Figures: h.Statistics, Judgements: h.Evaluation, Eye: h.Eye, Voice: h.Ratings, Inquiries: h.Inquiries, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Figures: h.Statistics, Judgements: h.Evaluation, Eye: h.Eye, Voice: h.Ratings, Inquiries: h.Inquiries, Disclosure: h.Disclosure, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -152,6 +153,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Routes:        routes,
 		Uploads:       h.Uploads.Routes(),
+		Paced:         (&voice.Desk{Cases: h.Cases, Catalogue: h.Catalogue, Refused: web.Refusal}).Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})

@@ -16,6 +16,7 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/disclosure"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
@@ -51,6 +52,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	AccountabilityRecord() AccountabilityRecordResolver
+	Announcement() AnnouncementResolver
 	Application() ApplicationResolver
 	ApplicationPreview() ApplicationPreviewResolver
 	Appointment() AppointmentResolver
@@ -134,6 +136,29 @@ type ComplexityRoot struct {
 	AgentLook struct {
 		Agent    func(childComplexity int) int
 		LookedAt func(childComplexity int) int
+	}
+
+	Announcement struct {
+		Body        func(childComplexity int) int
+		BodyEn      func(childComplexity int) int
+		Editions    func(childComplexity int) int
+		FromDay     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Items       func(childComplexity int) int
+		Key         func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Reference   func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Title       func(childComplexity int) int
+		TitleEn     func(childComplexity int) int
+		UntilDay    func(childComplexity int) int
+	}
+
+	AnnouncementPayload struct {
+		Announcement func(childComplexity int) int
+		Errors       func(childComplexity int) int
 	}
 
 	Applicant struct {
@@ -686,6 +711,12 @@ type ComplexityRoot struct {
 	DepartmentStatistics struct {
 		Department func(childComplexity int) int
 		Figures    func(childComplexity int) int
+	}
+
+	DisclosureGap struct {
+		About func(childComplexity int) int
+		Kind  func(childComplexity int) int
+		Says  func(childComplexity int) int
 	}
 
 	DocumentFile struct {
@@ -1324,6 +1355,7 @@ type ComplexityRoot struct {
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
 		ProposeAccountability      func(childComplexity int, input supervision.ProposeAccountabilityInput) int
 		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
+		PublishAnnouncement        func(childComplexity int, input disclosure.PublishAnnouncementInput) int
 		PublishAnswer              func(childComplexity int, input complaint.PublishAnswerInput) int
 		PublishComplaintLimit      func(childComplexity int, input complaint.PublishComplaintLimitInput) int
 		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
@@ -1370,6 +1402,7 @@ type ComplexityRoot struct {
 		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
 		VerifyCorrection           func(childComplexity int, input supervision.VerifyCorrectionInput) int
 		VerifyRating               func(childComplexity int, input rating.VerifyRatingInput) int
+		WithdrawAnnouncement       func(childComplexity int, input disclosure.WithdrawAnnouncementInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 		WithdrawFrequentQuestion   func(childComplexity int, questionID string) int
 	}
@@ -1480,6 +1513,13 @@ type ComplexityRoot struct {
 		Use       func(childComplexity int) int
 	}
 
+	PostHolder struct {
+		Chief  func(childComplexity int) int
+		Name   func(childComplexity int) int
+		Post   func(childComplexity int) int
+		PostEn func(childComplexity int) int
+	}
+
 	PreviewedDocument struct {
 		Earlier      func(childComplexity int) int
 		Items        func(childComplexity int) int
@@ -1538,6 +1578,16 @@ type ComplexityRoot struct {
 		Open          func(childComplexity int) int
 	}
 
+	PublicBoardRow struct {
+		Department func(childComplexity int) int
+		Item       func(childComplexity int) int
+		Light      func(childComplexity int) int
+		Number     func(childComplexity int) int
+		Received   func(childComplexity int) int
+		Stage      func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
 	PublishEvaluationRulesPayload struct {
 		Errors  func(childComplexity int) int
 		RuleSet func(childComplexity int) int
@@ -1556,6 +1606,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		AccountabilityRecords func(childComplexity int) int
+		Announcements         func(childComplexity int, kind *center.NoticeKind, on *workday.Day) int
 		Appointment           func(childComplexity int, ref string) int
 		AppointmentSlots      func(childComplexity int, itemCode *string, day workday.Day) int
 		Authorisation         func(childComplexity int, number string) int
@@ -1588,6 +1639,7 @@ type ComplexityRoot struct {
 		Nodes                 func(childComplexity int, ids []string) int
 		PreviewApplication    func(childComplexity int, input casework.PreviewApplicationInput) int
 		PreviewTimeLimit      func(childComplexity int, input model.TimeLimitInput) int
+		PublicBoard           func(childComplexity int, first *int, granted *bool) int
 		QueueTicket           func(childComplexity int, ref string) int
 		RateLimit             func(childComplexity int) int
 		RatingFollowUps       func(childComplexity int, open *bool) int
@@ -1818,8 +1870,10 @@ type ComplexityRoot struct {
 		Code              func(childComplexity int) int
 		Current           func(childComplexity int) int
 		Department        func(childComplexity int) int
+		DisclosureGaps    func(childComplexity int) int
 		FrequentQuestions func(childComplexity int) int
 		GlobalID          func(childComplexity int) int
+		HandledBy         func(childComplexity int) int
 		Handling          func(childComplexity int) int
 		Joint             func(childComplexity int) int
 		Name              func(childComplexity int) int
@@ -2236,6 +2290,11 @@ type AccountabilityRecordResolver interface {
 
 	ViewerCan(ctx context.Context, obj *ent.AccountabilityRecord) ([]center.AccountabilityAction, error)
 }
+type AnnouncementResolver interface {
+	Items(ctx context.Context, obj *ent.Announcement) ([]*ent.ServiceItem, error)
+
+	Editions(ctx context.Context, obj *ent.Announcement) ([]*ent.Announcement, error)
+}
 type ApplicationResolver interface {
 	Applicant(ctx context.Context, obj *casework.Application) (*people.Applicant, error)
 	Cases(ctx context.Context, obj *casework.Application) ([]*ent.ServiceCase, error)
@@ -2455,6 +2514,8 @@ type MutationResolver interface {
 	RecordSuperiorReply(ctx context.Context, input casework.RecordSuperiorReplyInput) (*model.CasePayload, error)
 	HandOnReply(ctx context.Context, input casework.HandOnReplyInput) (*model.CasePayload, error)
 	ConfirmCalendarYear(ctx context.Context, input model.ConfirmCalendarYearInput) (*model.ConfirmCalendarYearPayload, error)
+	PublishAnnouncement(ctx context.Context, input disclosure.PublishAnnouncementInput) (*model.AnnouncementPayload, error)
+	WithdrawAnnouncement(ctx context.Context, input disclosure.WithdrawAnnouncementInput) (*model.AnnouncementPayload, error)
 	GrantLeave(ctx context.Context, input duty.GrantLeaveInput) (*model.LeavePayload, error)
 	CancelLeave(ctx context.Context, input model.CancelLeaveInput) (*model.LeavePayload, error)
 	Recuse(ctx context.Context, input duty.RecuseInput) (*model.CasePayload, error)
@@ -2559,6 +2620,8 @@ type QueryResolver interface {
 	Department(ctx context.Context, code string) (*ent.Department, error)
 	Departments(ctx context.Context, first *int, after *string, last *int, before *string) (*model.DepartmentConnection, error)
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
+	Announcements(ctx context.Context, kind *center.NoticeKind, on *workday.Day) ([]*ent.Announcement, error)
+	PublicBoard(ctx context.Context, first *int, granted *bool) ([]*disclosure.BoardRow, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
 	Evaluations(ctx context.Context, month string) ([]*evaluation.Evaluation, error)
@@ -2636,6 +2699,8 @@ type ServiceItemResolver interface {
 	Current(ctx context.Context, obj *ent.ServiceItem) (*ent.ServiceItemVersion, error)
 	Versions(ctx context.Context, obj *ent.ServiceItem, first *int, after *string) (*model.ServiceItemVersionConnection, error)
 	FrequentQuestions(ctx context.Context, obj *ent.ServiceItem) ([]*ent.FrequentQuestion, error)
+	DisclosureGaps(ctx context.Context, objs []*ent.ServiceItem) ([][]*center.DisclosureGap, error)
+	HandledBy(ctx context.Context, objs []*ent.ServiceItem) ([][]*disclosure.PostHolder, error)
 }
 type ServiceItemVersionResolver interface {
 	Item(ctx context.Context, obj *ent.ServiceItemVersion) (*ent.ServiceItem, error)
@@ -2868,6 +2933,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgentLook.LookedAt(childComplexity), true
+
+	case "Announcement.body":
+		if e.ComplexityRoot.Announcement.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Body(childComplexity), true
+	case "Announcement.bodyEn":
+		if e.ComplexityRoot.Announcement.BodyEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.BodyEn(childComplexity), true
+	case "Announcement.editions":
+		if e.ComplexityRoot.Announcement.Editions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Editions(childComplexity), true
+	case "Announcement.from":
+		if e.ComplexityRoot.Announcement.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.FromDay(childComplexity), true
+	case "Announcement.id":
+		if e.ComplexityRoot.Announcement.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.GlobalID(childComplexity), true
+	case "Announcement.items":
+		if e.ComplexityRoot.Announcement.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Items(childComplexity), true
+	case "Announcement.key":
+		if e.ComplexityRoot.Announcement.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Key(childComplexity), true
+	case "Announcement.kind":
+		if e.ComplexityRoot.Announcement.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Kind(childComplexity), true
+	case "Announcement.publishedAt":
+		if e.ComplexityRoot.Announcement.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.PublishedAt(childComplexity), true
+	case "Announcement.reference":
+		if e.ComplexityRoot.Announcement.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Reference(childComplexity), true
+	case "Announcement.revision":
+		if e.ComplexityRoot.Announcement.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Revision(childComplexity), true
+	case "Announcement.source":
+		if e.ComplexityRoot.Announcement.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Source(childComplexity), true
+	case "Announcement.title":
+		if e.ComplexityRoot.Announcement.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.Title(childComplexity), true
+	case "Announcement.titleEn":
+		if e.ComplexityRoot.Announcement.TitleEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.TitleEn(childComplexity), true
+	case "Announcement.until":
+		if e.ComplexityRoot.Announcement.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Announcement.UntilDay(childComplexity), true
+
+	case "AnnouncementPayload.announcement":
+		if e.ComplexityRoot.AnnouncementPayload.Announcement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnouncementPayload.Announcement(childComplexity), true
+	case "AnnouncementPayload.errors":
+		if e.ComplexityRoot.AnnouncementPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnouncementPayload.Errors(childComplexity), true
 
 	case "Applicant.creditCode":
 		if e.ComplexityRoot.Applicant.CreditCode == nil {
@@ -5265,6 +5434,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DepartmentStatistics.Figures(childComplexity), true
+
+	case "DisclosureGap.about":
+		if e.ComplexityRoot.DisclosureGap.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosureGap.About(childComplexity), true
+	case "DisclosureGap.kind":
+		if e.ComplexityRoot.DisclosureGap.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosureGap.Kind(childComplexity), true
+	case "DisclosureGap.says":
+		if e.ComplexityRoot.DisclosureGap.Says == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosureGap.Says(childComplexity), true
 
 	case "DocumentFile.contentType":
 		if e.ComplexityRoot.DocumentFile.ContentType == nil {
@@ -8357,6 +8545,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
+	case "Mutation.publishAnnouncement":
+		if e.ComplexityRoot.Mutation.PublishAnnouncement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishAnnouncement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishAnnouncement(childComplexity, args["input"].(disclosure.PublishAnnouncementInput)), true
 	case "Mutation.publishAnswer":
 		if e.ComplexityRoot.Mutation.PublishAnswer == nil {
 			break
@@ -8863,6 +9062,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyRating(childComplexity, args["input"].(rating.VerifyRatingInput)), true
+	case "Mutation.withdrawAnnouncement":
+		if e.ComplexityRoot.Mutation.WithdrawAnnouncement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawAnnouncement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawAnnouncement(childComplexity, args["input"].(disclosure.WithdrawAnnouncementInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -9340,6 +9550,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyDocument.Use(childComplexity), true
 
+	case "PostHolder.chief":
+		if e.ComplexityRoot.PostHolder.Chief == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostHolder.Chief(childComplexity), true
+	case "PostHolder.name":
+		if e.ComplexityRoot.PostHolder.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostHolder.Name(childComplexity), true
+	case "PostHolder.post":
+		if e.ComplexityRoot.PostHolder.Post == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostHolder.Post(childComplexity), true
+	case "PostHolder.postEn":
+		if e.ComplexityRoot.PostHolder.PostEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostHolder.PostEn(childComplexity), true
+
 	case "PreviewedDocument.earlier":
 		if e.ComplexityRoot.PreviewedDocument.Earlier == nil {
 			break
@@ -9603,6 +9838,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PromiseOffer.Open(childComplexity), true
 
+	case "PublicBoardRow.department":
+		if e.ComplexityRoot.PublicBoardRow.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Department(childComplexity), true
+	case "PublicBoardRow.item":
+		if e.ComplexityRoot.PublicBoardRow.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Item(childComplexity), true
+	case "PublicBoardRow.light":
+		if e.ComplexityRoot.PublicBoardRow.Light == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Light(childComplexity), true
+	case "PublicBoardRow.number":
+		if e.ComplexityRoot.PublicBoardRow.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Number(childComplexity), true
+	case "PublicBoardRow.received":
+		if e.ComplexityRoot.PublicBoardRow.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Received(childComplexity), true
+	case "PublicBoardRow.stage":
+		if e.ComplexityRoot.PublicBoardRow.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Stage(childComplexity), true
+	case "PublicBoardRow.status":
+		if e.ComplexityRoot.PublicBoardRow.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicBoardRow.Status(childComplexity), true
+
 	case "PublishEvaluationRulesPayload.errors":
 		if e.ComplexityRoot.PublishEvaluationRulesPayload.Errors == nil {
 			break
@@ -9654,6 +9932,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AccountabilityRecords(childComplexity), true
+	case "Query.announcements":
+		if e.ComplexityRoot.Query.Announcements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_announcements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Announcements(childComplexity, args["kind"].(*center.NoticeKind), args["on"].(*workday.Day)), true
 	case "Query.appointment":
 		if e.ComplexityRoot.Query.Appointment == nil {
 			break
@@ -9967,6 +10256,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PreviewTimeLimit(childComplexity, args["input"].(model.TimeLimitInput)), true
+	case "Query.publicBoard":
+		if e.ComplexityRoot.Query.PublicBoard == nil {
+			break
+		}
+
+		args, err := ec.field_Query_publicBoard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PublicBoard(childComplexity, args["first"].(*int), args["granted"].(*bool)), true
 	case "Query.queueTicket":
 		if e.ComplexityRoot.Query.QueueTicket == nil {
 			break
@@ -11070,6 +11370,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItem.Department(childComplexity), true
+	case "ServiceItem.disclosureGaps":
+		if e.ComplexityRoot.ServiceItem.DisclosureGaps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItem.DisclosureGaps(childComplexity), true
 	case "ServiceItem.frequentQuestions":
 		if e.ComplexityRoot.ServiceItem.FrequentQuestions == nil {
 			break
@@ -11082,6 +11388,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItem.GlobalID(childComplexity), true
+	case "ServiceItem.handledBy":
+		if e.ComplexityRoot.ServiceItem.HandledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItem.HandledBy(childComplexity), true
 	case "ServiceItem.handling":
 		if e.ComplexityRoot.ServiceItem.Handling == nil {
 			break
@@ -13016,6 +13328,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("ProposeAccountabilityInput", ec.unmarshalInputProposeAccountabilityInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
+			graphql.NewInputUnmarshaler("PublishAnnouncementInput", ec.unmarshalInputPublishAnnouncementInput),
 			graphql.NewInputUnmarshaler("PublishAnswerInput", ec.unmarshalInputPublishAnswerInput),
 			graphql.NewInputUnmarshaler("PublishComplaintLimitInput", ec.unmarshalInputPublishComplaintLimitInput),
 			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
@@ -13067,6 +13380,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("VerifyRatingInput", ec.unmarshalInputVerifyRatingInput),
 			graphql.NewInputUnmarshaler("WarningFilter", ec.unmarshalInputWarningFilter),
 			graphql.NewInputUnmarshaler("WarningInput", ec.unmarshalInputWarningInput),
+			graphql.NewInputUnmarshaler("WithdrawAnnouncementInput", ec.unmarshalInputWithdrawAnnouncementInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -15469,6 +15783,188 @@ extend type Query {
 extend type Mutation {
   "Confirms a year of the working calendar. Administrators only."
   confirmCalendarYear("What to do it with." input: ConfirmCalendarYearInput!): ConfirmCalendarYearPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/disclosure.graphqls", Input: `# Disclosure (政务公开): what everybody is told without asking, and what is still missing.
+
+"Something that must be open about an item and is missing."
+enum DisclosureGapKind {
+  "No guide is in force: the item cannot be applied for."
+  NOT_IN_FORCE
+  "Neither policy nor legal basis is stated."
+  LEGAL_BASIS
+  "No required documents are listed."
+  DOCUMENTS
+  "A document that applicants make has no sample."
+  DOCUMENT_SAMPLE
+  "No rule is named that allows asking for a document."
+  DOCUMENT_BASIS
+  "The procedure lacks a step: receipt, examination or decision."
+  PROCEDURE
+  "The law's limit is not stated."
+  STATUTORY_LIMIT
+  "The promised limit is not stated."
+  PROMISED_LIMIT
+  "The undertaking department is not stated."
+  DEPARTMENT
+  "Nobody on duty is named who handles it."
+  HANDLING_STAFF
+  "No window takes it."
+  WINDOW
+  "A fee has no legal basis."
+  FEE_BASIS
+  "There is no complaint channel apart from the number to ask."
+  COMPLAINT_CHANNEL
+  "There is no number to ask."
+  CONSULTATION_CHANNEL
+}
+
+"One thing missing for an item to be fully open."
+type DisclosureGap {
+  "What is missing."
+  kind: DisclosureGapKind!
+  "Of what: the document, step or fee; empty for the item as a whole."
+  about: Bilingual!
+  "It in a sentence."
+  says: Bilingual!
+}
+
+"Who handles an item: name and post, which the law makes public, and nothing more."
+type PostHolder {
+  "Name."
+  name: String!
+  "Post."
+  post: String!
+  "The same in English."
+  postEn: String!
+  "True for the department's chief representative at the center."
+  chief: Boolean!
+}
+
+"A case on the public board: nothing of who applied, and no way to enter it."
+type PublicBoardRow {
+  "Its number with all but the last two figures of the count hidden, for example ` + "`" + `YZ-20261124-***17-*` + "`" + `."
+  number: String!
+  "The item applied for."
+  item: ServiceItem!
+  "The department that decides."
+  department: Department!
+  "Where the work is."
+  stage: CaseStage!
+  "Its legal state; GRANTED and REFUSED are decisions."
+  status: CaseStatus!
+  "How it stands against its clocks."
+  light: Light!
+  "The day it was received."
+  received: Date!
+}
+
+"What an announcement is."
+enum NoticeKind {
+  "A notice to the public."
+  ANNOUNCEMENT
+  "A policy or regulation, with its official number and who issued it."
+  POLICY
+}
+
+"One dated edition of something the center tells the public. It is never changed, only followed by another edition or withdrawn."
+type Announcement implements Node {
+  id: ID!
+  "What names it over its editions, for example ` + "`" + `holiday-hours` + "`" + `."
+  key: String!
+  "1 for the first edition, and so on."
+  revision: Int!
+  "Notice or policy."
+  kind: NoticeKind!
+  "Its title."
+  title: String!
+  "The same in English."
+  titleEn: String!
+  "What it says."
+  body: String!
+  "The same in English."
+  bodyEn: String!
+  "The official number of a policy (文号); empty when it has none."
+  reference: String!
+  "Who issued it; empty: the center."
+  source: String!
+  "The items it is about; empty: the center as a whole."
+  items: [ServiceItem!]!
+  "The first day it is in force."
+  from: Date!
+  "The last day; null without end. A withdrawn edition ends the day before it was withdrawn."
+  until: Date
+  "When it was published."
+  publishedAt: DateTime!
+  "All its editions, the newest first."
+  editions: [Announcement!]!
+}
+
+"An edition to be published."
+input PublishAnnouncementInput {
+  "What names it over its editions: small letters, figures and dashes, 60 at most. A key that is there already gets another edition."
+  key: String!
+  "Notice or policy; the same for all editions."
+  kind: NoticeKind!
+  "Its title, at most 100 characters."
+  title: String!
+  "The same in English, at most 200."
+  titleEn: String!
+  "What it says, at most 20,000 characters."
+  body: String!
+  "The same in English, at most 40,000."
+  bodyEn: String!
+  "The official number (文号); a policy must have one."
+  reference: String
+  "Who issued it; a policy must say so."
+  source: String
+  "The items it is about, by code."
+  itemCodes: [String!]
+  "The first day in force; today when left out, never in the past."
+  from: Date
+  "The last day; without end when left out."
+  until: Date
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Names an edition and says why it is withdrawn."
+input WithdrawAnnouncementInput {
+  "The edition."
+  announcementId: ID!
+  "Why, at most 500 characters; kept in the ledger."
+  reason: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on an announcement gave."
+type AnnouncementPayload {
+  "The edition as it is now; null when refused."
+  announcement: Announcement
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type ServiceItem {
+  "What is missing for it to be fully open; empty: nothing."
+  disclosureGaps: [DisclosureGap!]!
+  "Who handles it: those of its department on duty, the chief representative first."
+  handledBy: [PostHolder!]!
+}
+
+extend type Query {
+  "What the center tells the public: the editions in force on a day, those that began last first, 200 at most. Public; days to come for administrators."
+  announcements("Only these." kind: NoticeKind, "Which day; today when left out." on: Date): [Announcement!]!
+  "What moved last at the center, the newest first, masked. Public."
+  publicBoard("How many, 20 by default, 50 at most." first: Int, "True: only what was granted, the latest decision first." granted: Boolean): [PublicBoardRow!]!
+}
+
+extend type Mutation {
+  "Publishes an edition of an announcement; the one before it ends the day before. Administrators only."
+  publishAnnouncement("What to do it with." input: PublishAnnouncementInput!): AnnouncementPayload!
+  "Withdraws an edition at once; it stays to be read for the days it was in force. Administrators only."
+  withdrawAnnouncement("What to do it with." input: WithdrawAnnouncementInput!): AnnouncementPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/duty.graphqls", Input: `# Who is at work: the roster, leaves and substitutes, recusals, wordings, acts on many cases.
@@ -20557,6 +21053,52 @@ func (ec *executionContext) childFields_AgentLook(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type AgentLook", field.Name)
 }
 
+func (ec *executionContext) childFields_Announcement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Announcement_id(ctx, field)
+	case "key":
+		return ec.fieldContext_Announcement_key(ctx, field)
+	case "revision":
+		return ec.fieldContext_Announcement_revision(ctx, field)
+	case "kind":
+		return ec.fieldContext_Announcement_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Announcement_title(ctx, field)
+	case "titleEn":
+		return ec.fieldContext_Announcement_titleEn(ctx, field)
+	case "body":
+		return ec.fieldContext_Announcement_body(ctx, field)
+	case "bodyEn":
+		return ec.fieldContext_Announcement_bodyEn(ctx, field)
+	case "reference":
+		return ec.fieldContext_Announcement_reference(ctx, field)
+	case "source":
+		return ec.fieldContext_Announcement_source(ctx, field)
+	case "items":
+		return ec.fieldContext_Announcement_items(ctx, field)
+	case "from":
+		return ec.fieldContext_Announcement_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Announcement_until(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Announcement_publishedAt(ctx, field)
+	case "editions":
+		return ec.fieldContext_Announcement_editions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Announcement", field.Name)
+}
+
+func (ec *executionContext) childFields_AnnouncementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "announcement":
+		return ec.fieldContext_AnnouncementPayload_announcement(ctx, field)
+	case "errors":
+		return ec.fieldContext_AnnouncementPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnnouncementPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Applicant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -21659,6 +22201,18 @@ func (ec *executionContext) childFields_DepartmentStatistics(ctx context.Context
 		return ec.fieldContext_DepartmentStatistics_figures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_DisclosureGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DisclosureGap_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_DisclosureGap_about(ctx, field)
+	case "says":
+		return ec.fieldContext_DisclosureGap_says(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisclosureGap", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23007,6 +23561,20 @@ func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PolicyDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_PostHolder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PostHolder_name(ctx, field)
+	case "post":
+		return ec.fieldContext_PostHolder_post(ctx, field)
+	case "postEn":
+		return ec.fieldContext_PostHolder_postEn(ctx, field)
+	case "chief":
+		return ec.fieldContext_PostHolder_chief(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PostHolder", field.Name)
+}
+
 func (ec *executionContext) childFields_PreviewedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -23121,6 +23689,26 @@ func (ec *executionContext) childFields_PromiseOffer(ctx context.Context, field 
 		return ec.fieldContext_PromiseOffer_closed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PromiseOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicBoardRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_PublicBoardRow_number(ctx, field)
+	case "item":
+		return ec.fieldContext_PublicBoardRow_item(ctx, field)
+	case "department":
+		return ec.fieldContext_PublicBoardRow_department(ctx, field)
+	case "stage":
+		return ec.fieldContext_PublicBoardRow_stage(ctx, field)
+	case "status":
+		return ec.fieldContext_PublicBoardRow_status(ctx, field)
+	case "light":
+		return ec.fieldContext_PublicBoardRow_light(ctx, field)
+	case "received":
+		return ec.fieldContext_PublicBoardRow_received(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicBoardRow", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishEvaluationRulesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23595,6 +24183,10 @@ func (ec *executionContext) childFields_ServiceItem(ctx context.Context, field g
 		return ec.fieldContext_ServiceItem_versions(ctx, field)
 	case "frequentQuestions":
 		return ec.fieldContext_ServiceItem_frequentQuestions(ctx, field)
+	case "disclosureGaps":
+		return ec.fieldContext_ServiceItem_disclosureGaps(ctx, field)
+	case "handledBy":
+		return ec.fieldContext_ServiceItem_handledBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItem", field.Name)
 }
@@ -25549,6 +26141,20 @@ func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_publishAnnouncement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (disclosure.PublishAnnouncementInput, error) {
+			return ec.unmarshalNPublishAnnouncementInput2onewindowᚋinternalᚋdisclosureᚐPublishAnnouncementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishAnswer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26193,6 +26799,20 @@ func (ec *executionContext) field_Mutation_verifyRating_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_withdrawAnnouncement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (disclosure.WithdrawAnnouncementInput, error) {
+			return ec.unmarshalNWithdrawAnnouncementInput2onewindowᚋinternalᚋdisclosureᚐWithdrawAnnouncementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26246,6 +26866,28 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_announcements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*center.NoticeKind, error) {
+			return ec.unmarshalONoticeKind2ᚖonewindowᚋinternalᚋcenterᚐNoticeKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*workday.Day, error) {
+			return ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
 	return args, nil
 }
 
@@ -26798,6 +27440,28 @@ func (ec *executionContext) field_Query_previewTimeLimit_args(ctx context.Contex
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_publicBoard_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "granted",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["granted"] = arg1
 	return args, nil
 }
 
@@ -27997,6 +28661,433 @@ func (ec *executionContext) _AgentLook_lookedAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_AgentLook_lookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgentLook", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Announcement_id(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Announcement_key(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_revision(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Announcement_kind(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.NoticeKind) graphql.Marshaler {
+			return ec.marshalNNoticeKind2onewindowᚋinternalᚋcenterᚐNoticeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "NoticeKind")
+}
+
+func (ec *executionContext) _Announcement_title(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_titleEn(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_titleEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TitleEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_titleEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_body(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_body(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Body, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_bodyEn(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_bodyEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BodyEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_bodyEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_reference(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_source(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Announcement_items(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Announcement().Items(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Announcement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Announcement_from(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Announcement_until(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Announcement_publishedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Announcement", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Announcement_editions(ctx context.Context, field graphql.CollectedField, obj *ent.Announcement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Announcement_editions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Announcement().Editions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Announcement) graphql.Marshaler {
+			return ec.marshalNAnnouncement2ᚕᚖonewindowᚋentᚐAnnouncementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Announcement_editions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Announcement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Announcement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnnouncementPayload_announcement(ctx context.Context, field graphql.CollectedField, obj *model.AnnouncementPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnnouncementPayload_announcement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announcement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Announcement) graphql.Marshaler {
+			return ec.marshalOAnnouncement2ᚖonewindowᚋentᚐAnnouncement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnnouncementPayload_announcement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnnouncementPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Announcement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnnouncementPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AnnouncementPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnnouncementPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnnouncementPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnnouncementPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Applicant_name(ctx context.Context, field graphql.CollectedField, obj *people.Applicant) (ret graphql.Marshaler) {
@@ -38705,6 +39796,93 @@ func (ec *executionContext) fieldContext_DepartmentStatistics_figures(_ context.
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisclosureGap_kind(ctx context.Context, field graphql.CollectedField, obj *center.DisclosureGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisclosureGap_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.DisclosureGapKind) graphql.Marshaler {
+			return ec.marshalNDisclosureGapKind2onewindowᚋinternalᚋcenterᚐDisclosureGapKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisclosureGap_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisclosureGap", field, false, false, "DisclosureGapKind")
+}
+
+func (ec *executionContext) _DisclosureGap_about(ctx context.Context, field graphql.CollectedField, obj *center.DisclosureGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisclosureGap_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisclosureGap_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisclosureGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisclosureGap_says(ctx context.Context, field graphql.CollectedField, obj *center.DisclosureGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisclosureGap_says(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Says, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisclosureGap_says(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisclosureGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
 		},
 	}
 	return fc, nil
@@ -49981,6 +51159,94 @@ func (ec *executionContext) fieldContext_Mutation_confirmCalendarYear(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_publishAnnouncement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishAnnouncement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishAnnouncement(ctx, fc.Args["input"].(disclosure.PublishAnnouncementInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AnnouncementPayload) graphql.Marshaler {
+			return ec.marshalNAnnouncementPayload2ᚖonewindowᚋgraphᚋmodelᚐAnnouncementPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishAnnouncement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnnouncementPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishAnnouncement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawAnnouncement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawAnnouncement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawAnnouncement(ctx, fc.Args["input"].(disclosure.WithdrawAnnouncementInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AnnouncementPayload) graphql.Marshaler {
+			return ec.marshalNAnnouncementPayload2ᚖonewindowᚋgraphᚋmodelᚐAnnouncementPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawAnnouncement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnnouncementPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawAnnouncement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_grantLeave(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -55183,6 +56449,98 @@ func (ec *executionContext) fieldContext_PolicyDocument_use(_ context.Context, f
 	return graphql.NewScalarFieldContext("PolicyDocument", field, false, false, "LawUse")
 }
 
+func (ec *executionContext) _PostHolder_name(ctx context.Context, field graphql.CollectedField, obj *disclosure.PostHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostHolder_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostHolder_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PostHolder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PostHolder_post(ctx context.Context, field graphql.CollectedField, obj *disclosure.PostHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostHolder_post(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Post, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostHolder_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PostHolder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PostHolder_postEn(ctx context.Context, field graphql.CollectedField, obj *disclosure.PostHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostHolder_postEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PostEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostHolder_postEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PostHolder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PostHolder_chief(ctx context.Context, field graphql.CollectedField, obj *disclosure.PostHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostHolder_chief(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Chief, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostHolder_chief(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PostHolder", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _PreviewedDocument_key(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -56316,6 +57674,194 @@ func (ec *executionContext) fieldContext_PromiseOffer_closed(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _PublicBoardRow_number(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicBoardRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _PublicBoardRow_item(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicBoardRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicBoardRow_department(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicBoardRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicBoardRow_stage(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicBoardRow", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _PublicBoardRow_status(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStatus) graphql.Marshaler {
+			return ec.marshalNCaseStatus2onewindowᚋinternalᚋcenterᚐCaseStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicBoardRow", field, false, false, "CaseStatus")
+}
+
+func (ec *executionContext) _PublicBoardRow_light(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_light(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Light, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Light) graphql.Marshaler {
+			return ec.marshalNLight2ᚖonewindowᚋinternalᚋcaseworkᚐLight(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_light(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicBoardRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Light(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicBoardRow_received(ctx context.Context, field graphql.CollectedField, obj *disclosure.BoardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicBoardRow_received(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicBoardRow_received(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicBoardRow", field, false, false, "Date")
+}
+
 func (ec *executionContext) _PublishEvaluationRulesPayload_ruleSet(ctx context.Context, field graphql.CollectedField, obj *model.PublishEvaluationRulesPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -57178,6 +58724,94 @@ func (ec *executionContext) fieldContext_Query_calendarYear(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_calendarYear_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_announcements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_announcements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Announcements(ctx, fc.Args["kind"].(*center.NoticeKind), fc.Args["on"].(*workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Announcement) graphql.Marshaler {
+			return ec.marshalNAnnouncement2ᚕᚖonewindowᚋentᚐAnnouncementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_announcements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Announcement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_announcements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_publicBoard(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_publicBoard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PublicBoard(ctx, fc.Args["first"].(*int), fc.Args["granted"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*disclosure.BoardRow) graphql.Marshaler {
+			return ec.marshalNPublicBoardRow2ᚕᚖonewindowᚋinternalᚋdisclosureᚐBoardRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_publicBoard(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicBoardRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_publicBoard_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -62769,6 +64403,116 @@ func (ec *executionContext) fieldContext_ServiceItem_frequentQuestions(_ context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItem_disclosureGaps(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItem_disclosureGaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ServiceItem_disclosureGaps(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.DisclosureGap) graphql.Marshaler {
+			return ec.marshalNDisclosureGap2ᚕᚖonewindowᚋinternalᚋcenterᚐDisclosureGapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItem_disclosureGaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisclosureGap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ServiceItem_disclosureGaps(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (any, error) {
+	resolver := ec.Resolvers.ServiceItem()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceItem](ctx, "ServiceItem"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.DisclosureGaps(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*center.DisclosureGap](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ServiceItem.disclosureGaps",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.DisclosureGaps(ctx, []*ent.ServiceItem{obj})
+	return graphql.ResolveBatchSingleResult[[]*center.DisclosureGap](
+		ctx,
+		results,
+		err,
+		"ServiceItem.disclosureGaps",
+	)
+}
+
+func (ec *executionContext) _ServiceItem_handledBy(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItem_handledBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ServiceItem_handledBy(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*disclosure.PostHolder) graphql.Marshaler {
+			return ec.marshalNPostHolder2ᚕᚖonewindowᚋinternalᚋdisclosureᚐPostHolderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItem_handledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PostHolder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ServiceItem_handledBy(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (any, error) {
+	resolver := ec.Resolvers.ServiceItem()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceItem](ctx, "ServiceItem"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.HandledBy(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*disclosure.PostHolder](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ServiceItem.handledBy",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.HandledBy(ctx, []*ent.ServiceItem{obj})
+	return graphql.ResolveBatchSingleResult[[]*disclosure.PostHolder](
+		ctx,
+		results,
+		err,
+		"ServiceItem.handledBy",
+	)
 }
 
 func (ec *executionContext) _ServiceItemConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemConnection) (ret graphql.Marshaler) {
@@ -76271,6 +78015,125 @@ func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPublishAnnouncementInput(ctx context.Context, obj any) (*disclosure.PublishAnnouncementInput, error) {
+	var it disclosure.PublishAnnouncementInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "kind", "title", "titleEn", "body", "bodyEn", "reference", "source", "itemCodes", "from", "until", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNNoticeKind2onewindowᚋinternalᚋcenterᚐNoticeKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Title = data
+		case "titleEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("titleEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TitleEn = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Body = data
+		case "bodyEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bodyEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.BodyEn = data
+		case "reference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reference = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Source = data
+		case "itemCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCodes = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishAnnouncementInput unmarshals raw into the PublishAnnouncementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishAnnouncementInput(ctx context.Context, raw any) (*disclosure.PublishAnnouncementInput, error) {
+	var out *disclosure.PublishAnnouncementInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishAnnouncementInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishAnswerInput(ctx context.Context, obj any) (*complaint.PublishAnswerInput, error) {
 	var it complaint.PublishAnswerInput
 	if obj == nil {
@@ -79625,6 +81488,62 @@ func UnmarshalWarningInput(ctx context.Context, raw any) (*supervision.WarningIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputWithdrawAnnouncementInput(ctx context.Context, obj any) (*disclosure.WithdrawAnnouncementInput, error) {
+	var it disclosure.WithdrawAnnouncementInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"announcementId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "announcementId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("announcementId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AnnouncementID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalWithdrawAnnouncementInput unmarshals raw into the WithdrawAnnouncementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWithdrawAnnouncementInput(ctx context.Context, raw any) (*disclosure.WithdrawAnnouncementInput, error) {
+	var out *disclosure.WithdrawAnnouncementInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WithdrawAnnouncementInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWithdrawCaseInput(ctx context.Context, obj any) (*casework.WithdrawCaseInput, error) {
 	var it casework.WithdrawCaseInput
 	if obj == nil {
@@ -79939,6 +81858,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Application(ctx, sel, obj)
+	case *ent.Announcement:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Announcement(ctx, sel, obj)
 	case *ent.AccountabilityRecord:
 		if obj == nil {
 			return graphql.Null
@@ -80130,6 +82054,149 @@ func (ec *executionContext) _AgentLook(ctx context.Context, sel ast.SelectionSet
 			}
 		case "lookedAt":
 			out.Values[i] = ec._AgentLook_lookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var announcementImplementors = []string{"Announcement", "Node"}
+
+func (ec *executionContext) _Announcement(ctx context.Context, sel ast.SelectionSet, obj *ent.Announcement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, announcementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Announcement")
+		case "id":
+			out.Values[i] = ec._Announcement_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "key":
+			out.Values[i] = ec._Announcement_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Announcement_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Announcement_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Announcement_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "titleEn":
+			out.Values[i] = ec._Announcement_titleEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "body":
+			out.Values[i] = ec._Announcement_body(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bodyEn":
+			out.Values[i] = ec._Announcement_bodyEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reference":
+			out.Values[i] = ec._Announcement_reference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._Announcement_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Announcement_items(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._Announcement_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Announcement_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publishedAt":
+			out.Values[i] = ec._Announcement_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "editions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Announcement_editions(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var announcementPayloadImplementors = []string{"AnnouncementPayload"}
+
+func (ec *executionContext) _AnnouncementPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AnnouncementPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, announcementPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnnouncementPayload")
+		case "announcement":
+			out.Values[i] = ec._AnnouncementPayload_announcement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AnnouncementPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -83683,6 +85750,49 @@ func (ec *executionContext) _DepartmentStatistics(ctx context.Context, sel ast.S
 			}
 		case "figures":
 			out.Values[i] = ec._DepartmentStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disclosureGapImplementors = []string{"DisclosureGap"}
+
+func (ec *executionContext) _DisclosureGap(ctx context.Context, sel ast.SelectionSet, obj *center.DisclosureGap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disclosureGapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisclosureGap")
+		case "kind":
+			out.Values[i] = ec._DisclosureGap_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "about":
+			out.Values[i] = ec._DisclosureGap_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "says":
+			out.Values[i] = ec._DisclosureGap_says(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -87672,6 +89782,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "publishAnnouncement":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishAnnouncement(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawAnnouncement":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawAnnouncement(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "grantLeave":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_grantLeave(ctx, field)
@@ -88911,6 +91035,54 @@ func (ec *executionContext) _PolicyDocument(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var postHolderImplementors = []string{"PostHolder"}
+
+func (ec *executionContext) _PostHolder(ctx context.Context, sel ast.SelectionSet, obj *disclosure.PostHolder) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, postHolderImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PostHolder")
+		case "name":
+			out.Values[i] = ec._PostHolder_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "post":
+			out.Values[i] = ec._PostHolder_post(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "postEn":
+			out.Values[i] = ec._PostHolder_postEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "chief":
+			out.Values[i] = ec._PostHolder_chief(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var previewedDocumentImplementors = []string{"PreviewedDocument"}
 
 func (ec *executionContext) _PreviewedDocument(ctx context.Context, sel ast.SelectionSet, obj *casework.PreviewedDocument) graphql.Marshaler {
@@ -89267,6 +91439,69 @@ func (ec *executionContext) _PromiseOffer(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var publicBoardRowImplementors = []string{"PublicBoardRow"}
+
+func (ec *executionContext) _PublicBoardRow(ctx context.Context, sel ast.SelectionSet, obj *disclosure.BoardRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publicBoardRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublicBoardRow")
+		case "number":
+			out.Values[i] = ec._PublicBoardRow_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "item":
+			out.Values[i] = ec._PublicBoardRow_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "department":
+			out.Values[i] = ec._PublicBoardRow_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stage":
+			out.Values[i] = ec._PublicBoardRow_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._PublicBoardRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "light":
+			out.Values[i] = ec._PublicBoardRow_light(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "received":
+			out.Values[i] = ec._PublicBoardRow_received(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishEvaluationRulesPayloadImplementors = []string{"PublishEvaluationRulesPayload"}
 
 func (ec *executionContext) _PublishEvaluationRulesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishEvaluationRulesPayload) graphql.Marshaler {
@@ -89500,6 +91735,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_calendarYear(ctx, field)
+				})
+		case "announcements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_announcements(ctx, field)
+				})
+		case "publicBoard":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_publicBoard(ctx, field)
 				})
 		case "dutyRoster":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -91134,6 +93381,18 @@ func (ec *executionContext) _ServiceItem(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItem_frequentQuestions(ctx, field, obj)
+				})
+		case "disclosureGaps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItem_disclosureGaps(ctx, field, obj)
+				})
+		case "handledBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItem_handledBy(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -94139,6 +96398,38 @@ func (ec *executionContext) marshalNAgentLook2ᚖonewindowᚋinternalᚋcasework
 	return ec._AgentLook(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAnnouncement2ᚕᚖonewindowᚋentᚐAnnouncementᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Announcement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAnnouncement2ᚖonewindowᚋentᚐAnnouncement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAnnouncement2ᚖonewindowᚋentᚐAnnouncement(ctx context.Context, sel ast.SelectionSet, v *ent.Announcement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Announcement!")
+		return graphql.Null
+	}
+	return ec._Announcement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAnnouncementPayload2ᚖonewindowᚋgraphᚋmodelᚐAnnouncementPayload(ctx context.Context, sel ast.SelectionSet, v *model.AnnouncementPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AnnouncementPayload!")
+		return graphql.Null
+	}
+	return ec._AnnouncementPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 	res, err := ec.unmarshalInputAnswerComplaintInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -95561,6 +97852,40 @@ func (ec *executionContext) marshalNDepartmentStatistics2ᚖonewindowᚋinternal
 		return graphql.Null
 	}
 	return ec._DepartmentStatistics(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDisclosureGap2ᚕᚖonewindowᚋinternalᚋcenterᚐDisclosureGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.DisclosureGap) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDisclosureGap2ᚖonewindowᚋinternalᚋcenterᚐDisclosureGap(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDisclosureGap2ᚖonewindowᚋinternalᚋcenterᚐDisclosureGap(ctx context.Context, sel ast.SelectionSet, v *center.DisclosureGap) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisclosureGap!")
+		return graphql.Null
+	}
+	return ec._DisclosureGap(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisclosureGapKind2onewindowᚋinternalᚋcenterᚐDisclosureGapKind(ctx context.Context, v any) (center.DisclosureGapKind, error) {
+	var res center.DisclosureGapKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisclosureGapKind2onewindowᚋinternalᚋcenterᚐDisclosureGapKind(ctx context.Context, sel ast.SelectionSet, v center.DisclosureGapKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
@@ -97327,6 +99652,8 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 	{
 		var batchItemsSubmittedDocument []*ent.SubmittedDocument
 		batchIdxMapSubmittedDocument := map[int]int{}
+		var batchItemsServiceItem []*ent.ServiceItem
+		batchIdxMapServiceItem := map[int]int{}
 		var batchItemsCaseTask []*ent.CaseTask
 		batchIdxMapCaseTask := map[int]int{}
 		var batchItemsCaseEvent []*ledger.CaseEvent
@@ -97338,6 +99665,9 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 			case *ent.SubmittedDocument:
 				batchIdxMapSubmittedDocument[i] = len(batchItemsSubmittedDocument)
 				batchItemsSubmittedDocument = append(batchItemsSubmittedDocument, concrete)
+			case *ent.ServiceItem:
+				batchIdxMapServiceItem[i] = len(batchItemsServiceItem)
+				batchItemsServiceItem = append(batchItemsServiceItem, concrete)
 			case *ent.CaseTask:
 				batchIdxMapCaseTask[i] = len(batchItemsCaseTask)
 				batchItemsCaseTask = append(batchItemsCaseTask, concrete)
@@ -97351,6 +99681,9 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 		}
 		if len(batchItemsSubmittedDocument) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "SubmittedDocument", batchItemsSubmittedDocument, batchIdxMapSubmittedDocument)
+		}
+		if len(batchItemsServiceItem) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "ServiceItem", batchItemsServiceItem, batchIdxMapServiceItem)
 		}
 		if len(batchItemsCaseTask) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "CaseTask", batchItemsCaseTask, batchIdxMapCaseTask)
@@ -97369,6 +99702,16 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 	})
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNNoticeKind2onewindowᚋinternalᚋcenterᚐNoticeKind(ctx context.Context, v any) (center.NoticeKind, error) {
+	var res center.NoticeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNoticeKind2onewindowᚋinternalᚋcenterᚐNoticeKind(ctx context.Context, sel ast.SelectionSet, v center.NoticeKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐOnlineLevel(ctx context.Context, v any) (center.OnlineLevel, error) {
@@ -97744,6 +100087,30 @@ func (ec *executionContext) marshalNPolicyDocument2ᚖonewindowᚋentᚐPolicyDo
 	return ec._PolicyDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPostHolder2ᚕᚖonewindowᚋinternalᚋdisclosureᚐPostHolderᚄ(ctx context.Context, sel ast.SelectionSet, v []*disclosure.PostHolder) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPostHolder2ᚖonewindowᚋinternalᚋdisclosureᚐPostHolder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPostHolder2ᚖonewindowᚋinternalᚋdisclosureᚐPostHolder(ctx context.Context, sel ast.SelectionSet, v *disclosure.PostHolder) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PostHolder!")
+		return graphql.Null
+	}
+	return ec._PostHolder(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPreviewApplicationInput2onewindowᚋinternalᚋcaseworkᚐPreviewApplicationInput(ctx context.Context, v any) (casework.PreviewApplicationInput, error) {
 	res, err := ec.unmarshalInputPreviewApplicationInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -97876,6 +100243,35 @@ func (ec *executionContext) unmarshalNProposeAccountabilityInput2onewindowᚋint
 
 func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPublicBoardRow2ᚕᚖonewindowᚋinternalᚋdisclosureᚐBoardRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*disclosure.BoardRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublicBoardRow2ᚖonewindowᚋinternalᚋdisclosureᚐBoardRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPublicBoardRow2ᚖonewindowᚋinternalᚋdisclosureᚐBoardRow(ctx context.Context, sel ast.SelectionSet, v *disclosure.BoardRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublicBoardRow!")
+		return graphql.Null
+	}
+	return ec._PublicBoardRow(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPublishAnnouncementInput2onewindowᚋinternalᚋdisclosureᚐPublishAnnouncementInput(ctx context.Context, v any) (disclosure.PublishAnnouncementInput, error) {
+	res, err := ec.unmarshalInputPublishAnnouncementInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -98482,6 +100878,7 @@ func (ec *executionContext) marshalNServiceCenter2ᚖonewindowᚋentᚐServiceCe
 }
 
 func (ec *executionContext) marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "ServiceItem", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -99320,6 +101717,11 @@ func (ec *executionContext) marshalNWarningState2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNWithdrawAnnouncementInput2onewindowᚋinternalᚋdisclosureᚐWithdrawAnnouncementInput(ctx context.Context, v any) (disclosure.WithdrawAnnouncementInput, error) {
+	res, err := ec.unmarshalInputWithdrawAnnouncementInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNWithdrawCaseInput2onewindowᚋinternalᚋcaseworkᚐWithdrawCaseInput(ctx context.Context, v any) (casework.WithdrawCaseInput, error) {
 	res, err := ec.unmarshalInputWithdrawCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -99472,6 +101874,13 @@ func (ec *executionContext) marshalOAccountabilityRecord2ᚖonewindowᚋentᚐAc
 		return graphql.Null
 	}
 	return ec._AccountabilityRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAnnouncement2ᚖonewindowᚋentᚐAnnouncement(ctx context.Context, sel ast.SelectionSet, v *ent.Announcement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Announcement(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAnswerInputᚄ(ctx context.Context, v any) ([]*casework.AnswerInput, error) {
@@ -100667,6 +103076,22 @@ func (ec *executionContext) marshalONode2onewindowᚋentᚐNoder(ctx context.Con
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONoticeKind2ᚖonewindowᚋinternalᚋcenterᚐNoticeKind(ctx context.Context, v any) (*center.NoticeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.NoticeKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONoticeKind2ᚖonewindowᚋinternalᚋcenterᚐNoticeKind(ctx context.Context, sel ast.SelectionSet, v *center.NoticeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOOnlineLevel2ᚖonewindowᚋinternalᚋcenterᚐOnlineLevel(ctx context.Context, v any) (*center.OnlineLevel, error) {

@@ -27,6 +27,14 @@ type AccountabilityPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// What an act on an announcement gave.
+type AnnouncementPayload struct {
+	// The edition as it is now; null when refused.
+	Announcement *ent.Announcement `json:"announcement,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of applications.
 type ApplicationConnection struct {
 	// The applications with their cursors.

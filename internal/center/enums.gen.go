@@ -342,7 +342,7 @@ func (v DeliveryChannel) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DeliveryChannel) UnmarshalGQL(in any) error { return read(v, in, allDeliveryChannel) }
 
-var allDisclosureEventKind = []DisclosureEventKind{DisclosureLimitPublished}
+var allDisclosureEventKind = []DisclosureEventKind{DisclosureAnnounced, DisclosureWithdrawn, DisclosureLimitPublished}
 
 // Values lists every DisclosureEventKind, for the table's column.
 func (DisclosureEventKind) Values() []string { return names(allDisclosureEventKind) }
@@ -355,6 +355,20 @@ func (v DisclosureEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DisclosureEventKind) UnmarshalGQL(in any) error { return read(v, in, allDisclosureEventKind) }
+
+var allDisclosureGapKind = []DisclosureGapKind{GapNotInForce, GapLegalBasis, GapDocuments, GapDocumentSample, GapDocumentBasis, GapProcedure, GapStatutoryLimit, GapPromisedLimit, GapDepartment, GapHandlingStaff, GapWindow, GapFeeBasis, GapComplaintPhone, GapConsultingPhone}
+
+// Values lists every DisclosureGapKind, for the table's column.
+func (DisclosureGapKind) Values() []string { return names(allDisclosureGapKind) }
+
+// IsValid tells whether v is a DisclosureGapKind.
+func (v DisclosureGapKind) IsValid() bool { return known(v, allDisclosureGapKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v DisclosureGapKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *DisclosureGapKind) UnmarshalGQL(in any) error { return read(v, in, allDisclosureGapKind) }
 
 var allDocumentForm = []DocumentForm{FormOriginal, FormCopy, FormElectronic, FormCheck}
 

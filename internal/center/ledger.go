@@ -124,6 +124,8 @@ type DisclosureEventKind string
 
 // What can be made public.
 const (
+	DisclosureAnnounced      DisclosureEventKind = "ANNOUNCED"
+	DisclosureWithdrawn      DisclosureEventKind = "WITHDRAWN"
 	DisclosureLimitPublished DisclosureEventKind = "COMPLAINT_LIMIT_PUBLISHED"
 )
 

@@ -12,6 +12,7 @@ import (
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
+	"onewindow/internal/disclosure"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
@@ -46,6 +47,7 @@ type House struct {
 	Eye        *supervision.Service
 	Ratings    *rating.Service
 	Inquiries  *inquiry.Service
+	Disclosure *disclosure.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -97,6 +99,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Cases.Watch, h.Complaints.Watch = h.Eye, h.Eye.ComplaintMarks
 	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
 	h.Inquiries = &inquiry.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Dropped: h.Eye.DroppedInquiry}
+	h.Disclosure = &disclosure.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Inquiries, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}

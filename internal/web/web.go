@@ -57,6 +57,7 @@ type Config struct {
 	Collectors []prometheus.Collector  // more for /metrics
 	Routes     map[string]http.Handler // more pages, by ServeMux pattern without a method
 	Uploads    map[string]http.Handler // like Routes, and for the pages of Origins as well
+	Paced      map[string]http.Handler // like Routes, and held to the pace of the address; see Refusal
 
 	Log *slog.Logger     // slog.Default() unless set
 	Now func() time.Time // time.Now unless set; deadlines on connections use the real clock
@@ -144,6 +145,9 @@ func (s *Server) routes() http.Handler {
 	}
 	for pattern, h := range s.cfg.Uploads {
 		mux.Handle(pattern, s.allowUploads()(h))
+	}
+	for pattern, h := range s.cfg.Paced {
+		mux.Handle(pattern, s.paced(h))
 	}
 	mux.Handle("/", newSPA(s.cfg.App))
 	return mux

@@ -46,6 +46,8 @@ var walls = []wall{
 	{of: "onewindow/internal/licence", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http", "database/sql"}, services...), why: "a licence must verify without us: keys and text in, claims out"},
 	{of: "onewindow/internal/typeset", never: []string{"onewindow/"}, why: "the press knows nothing of what it prints"},
 	{of: "onewindow/internal/handout", never: []string{"onewindow/graph", "onewindow/internal/store", "onewindow/internal/web", "database/sql"}, why: "files are handed out for services, never read from the database"},
+	{of: "onewindow/internal/disclosure", never: []string{"onewindow/graph", "net/http", "onewindow/internal/people", "onewindow/internal/complaint", "onewindow/internal/duty", "onewindow/internal/hall", "github.com/99designs"}, why: "what everybody is told comes from the catalogue and the cases, never from personal data"},
+	{of: "onewindow/internal/voice", never: []string{"onewindow/graph", "onewindow/internal/store", "onewindow/internal/web", "database/sql", "github.com/99designs"}, why: "what is said on the telephone comes from services, never from the database"},
 	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},
 	{of: "onewindow/internal/auth", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "who asks is below the services"},
 }
