@@ -2814,6 +2814,7 @@ export type StaffCaseQuery = { center: { today: { date: string } }, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | (
       { number: string, stage: CaseStage, status: CaseStatus, outcome: IntakeOutcome | null, viewerCan: Array<CaseAction>, reasons: string | null, legalBasis: string | null, whereToGo: string | null, receivedAt: string, acceptedAt: string | null, promisedDue: string | null, statutoryDue: string | null, id: string, item: { id: string, code: string, name: string, nameEn: string }, department: { id: string, code: string, name: string, nameEn: string }, applicant: { name: string, identityNumber: string | null, creditCode: string | null, phone: string | null, masked: boolean }, light: (
         { colour: LightColour, warning: boolean, paused: boolean }
@@ -3701,6 +3702,7 @@ export type FileAddressQueryVariables = Exact<{
 
 
 export type FileAddressQuery = { node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
