@@ -111,7 +111,7 @@ func callerIsTold(t *testing.T, a *api) {
 		t.Helper()
 		c := call(t, a, "2", "1", figures(f.number), voice.Keys(f.code))
 		hears(t, c, want...)
-		for _, private := range []string{"欧阳", identity, "13812345678", "5678", f.code, "sign page 2"} {
+		for _, private := range []string{"欧阳", identity, "13812345678", "5678", f.code, voice.Keys(f.code), "sign page 2"} {
 			for _, d := range c.Documents {
 				if strings.Contains(string(d), private) {
 					t.Errorf("%q is read out: %s", private, d)
