@@ -23,6 +23,7 @@ const features = [
   'calendar',
   'supervision',
   'figures',
+  'inquiry',
 ];
 
 export default defineConfig({

@@ -21,6 +21,7 @@ import (
 	"github.com/coder/websocket"
 	"github.com/coder/websocket/wsjson"
 
+	"onewindow/ent"
 	"onewindow/graph"
 	"onewindow/graph/model"
 	"onewindow/internal/auth"
@@ -682,6 +683,31 @@ func sealed(t *testing.T, a *api) {
 	for _, p := range a.Store.Read(t.Context()).Person.Query().AllX(t.Context()) {
 		if bytes.Contains(p.Identity, []byte(identity)) || bytes.Contains(p.Name, []byte("欧阳修")) {
 			t.Error("personal data stands open in the database")
+		}
+	}
+}
+
+// addUp has the figures follow the ledger to its present end. On PostgreSQL a line
+// is read once no transaction of the whole server began before it, so that other
+// tests beside this one may hold it back a moment.
+func (a *api) addUp(t *testing.T) {
+	t.Helper()
+	end := a.Store.Read(t.Context()).LedgerLine.Query().Order(ent.Desc("id")).FirstIDX(t.Context())
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	look := time.NewTicker(20 * time.Millisecond)
+	defer look.Stop()
+	for {
+		if _, err := a.Statistics.CatchUp(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if place, err := a.Store.Read(ctx).StatisticsPlace.Query().Only(ctx); err == nil && place.LineID >= end {
+			return
+		}
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			t.Fatalf("the figures did not reach line %d", end)
 		}
 	}
 }

@@ -166,9 +166,7 @@ func heardAgain(t *testing.T, a *api) {
 	if got := strings.Join(kinds, " "); got != want {
 		t.Errorf("its story is %s, want %s", got, want)
 	}
-	if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a.addUp(t)
 	upheld := a.Store.Read(t.Context()).StatisticsTally.Query().Where(statisticstally.MeasureEQ(center.MeasureUpheld)).AllX(t.Context())
 	accused := a.Store.Read(t.Context()).Department.Query().Where(department.Code("WJ")).OnlyX(t.Context())
 	if len(upheld) != 1 || upheld[0].Count != 1 || upheld[0].DepartmentID != accused.ID {

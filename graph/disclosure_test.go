@@ -141,16 +141,7 @@ func openToAll(t *testing.T, a *api) {
 	}
 
 	// Time limits as they turned out.
-	// Figures follow the ledger; a line is read once no transaction of the whole database server began before it.
-	for range 100 {
-		if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if n := a.ask(t, "", `{ statistics(input: {}) { figures { granted } } }`, nil).at("statistics", "figures", "granted").(float64); n >= 5 {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
+	a.addUp(t)
 	r = a.stranger(t, f, `{ statistics(input: {}) { figures { granted actual { mean median p90 } promised { mean } statutory { mean } onTimeRate } items(first: 5) { item { code } figures { granted } } } }`, nil)
 	if r.at("statistics", "figures", "actual", "mean") == nil || r.at("statistics", "figures", "granted").(float64) < 5 {
 		t.Errorf("figures %v", r.Data)

@@ -121,9 +121,7 @@ func followedUp(t *testing.T, a *api) {
 	act("head", "contactRater", said, "")
 	act("head", "verifyRating", vars{"finding": "MALICIOUS", "reasons": "同一人多次刷评"}, "")
 	act("head", "excludeRating", said, "FORBIDDEN")
-	if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a.addUp(t)
 	counted := func() float64 {
 		n := 0.0
 		for _, x := range a.ask(t, "", `{ statistics(input: {department: "SCJG"}) { figures { ratings { label count } } } }`, nil).at("statistics", "figures", "ratings").([]any) {
@@ -136,9 +134,7 @@ func followedUp(t *testing.T, a *api) {
 	before := counted()
 	act("supervisor", "excludeRating", vars{"text": "恶意评价，不计入。"}, "")
 	act("supervisor", "excludeRating", said, "ILLEGAL_STEP")
-	if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a.addUp(t)
 	if after := counted(); before < 2 || after != before-1 {
 		t.Errorf("of %v very dissatisfied %v are counted after one was excluded", before, after)
 	}

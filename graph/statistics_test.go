@@ -21,9 +21,7 @@ func TestStatistics(t *testing.T) {
 	t.Parallel()
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		a := serve(t, s)
-		if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		a.addUp(t)
 		t.Run("a recount from scratch gives the same", func(t *testing.T) { sameAgain(t, a) })
 		t.Run("they are what the cases say", func(t *testing.T) { asTheCasesSay(t, a) })
 		t.Run("strangers see nothing of too few", func(t *testing.T) { tooFew(t, a) })

@@ -296,9 +296,7 @@ func ladder(t *testing.T, a *api) {
 	id = reds[2]
 	take(step{"head", "explainWarning", "ReasonedWarningInput", why, "", "EXPLAINED"}, step{"supervisor", "ruleOnWarning", "RuleOnWarningInput", uphold, "", "UPHELD"},
 		step{"supervisor", "proposeAccountability", "ProposeAccountabilityInput", vars{"kind": "RECALL", "reasons": "屡次", "basis": "中心人员退回办法第三条"}, "ILLEGAL_STEP", "UPHELD"})
-	if _, err := a.Statistics.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a.addUp(t)
 }
 
 func lateExplanation(t *testing.T, a *api) {

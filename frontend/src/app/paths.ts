@@ -44,10 +44,13 @@ export const paths = {
   dayBooks: '/work/money',
   calendar: '/work/calendar',
   register: '/window/register',
+  inquiries: '/window/inquiries',
   deskAgency: '/window/authorisations',
   exclusions: '/work/record',
   wall: '/work/wall',
   warnings: '/work/warnings',
   warning: '/work/warnings/$id',
+  orders: '/work/orders',
+  accountability: '/work/accountability',
   statistics: '/statistics',
 } as const;

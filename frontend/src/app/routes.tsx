@@ -351,6 +351,25 @@ const warning = createRoute({
   loader: words('supervision'),
   component: lazyRouteComponent(() => import('@/features/supervision/warning-page.tsx'), 'WarningPage'),
 });
+const inquiries = createRoute({
+  getParentRoute: () => staff,
+  path: paths.inquiries,
+  loader: words('inquiry'),
+  component: lazyRouteComponent(() => import('@/features/inquiries/inquiries-page.tsx'), 'InquiriesPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => staff,
+  path: paths.orders,
+  validateSearch: textSearch('all'),
+  loader: words('supervision'),
+  component: lazyRouteComponent(() => import('@/features/supervision/orders-page.tsx'), 'OrdersPage'),
+});
+const accountability = createRoute({
+  getParentRoute: () => staff,
+  path: paths.accountability,
+  loader: words('supervision'),
+  component: lazyRouteComponent(() => import('@/features/supervision/accountability-page.tsx'), 'AccountabilityPage'),
+});
 const statistics = createRoute({
   getParentRoute: () => portal,
   path: paths.statistics,
@@ -391,7 +410,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, inquiries]),
   hall,
   wall,
 ]);

@@ -169,6 +169,9 @@ export function StaffShell() {
                 {t('staff.complaints')}
               </Link>
             </li>
+            <li>
+              <Link to={paths.inquiries}>{t('staff.inquiries')}</Link>
+            </li>
             {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
               <li>
                 <Link to={paths.warnings} activeOptions={{ includeSearch: false }}>
@@ -177,9 +180,19 @@ export function StaffShell() {
               </li>
             )}
             {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
-              <li>
-                <Link to={paths.wall}>{t('staff.wall')}</Link>
-              </li>
+              <>
+                <li>
+                  <Link to={paths.orders} activeOptions={{ includeSearch: false }}>
+                    {t('staff.orders')}
+                  </Link>
+                </li>
+                <li>
+                  <Link to={paths.accountability}>{t('staff.accountability')}</Link>
+                </li>
+                <li>
+                  <Link to={paths.wall}>{t('staff.wall')}</Link>
+                </li>
+              </>
             )}
             {cases && (
               <li>

@@ -52,6 +52,8 @@ const query = graphql(`
         }
         light {
           paused
+          clock
+          since
           ...StatusLight_light
         }
         clock {

@@ -4,8 +4,8 @@ import { paths } from '@/app/paths.ts';
 import { timeText } from '@/features/casework/case-words.ts';
 import type { SupervisionWallQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useLiveState } from '@/shared/graphql/live.ts';
-import { useWords } from '@/shared/i18n/use-words.ts';
-import { civilDay, clockTime, dayWithWeekday } from '@/shared/lib/dates.ts';
+import { useWords, type Words } from '@/shared/i18n/use-words.ts';
+import { civilDay, clockTime, dayWithWeekday, shortDay } from '@/shared/lib/dates.ts';
 import { count, percent } from '@/shared/lib/numbers.ts';
 import { useCenter } from '@/shared/session/center.ts';
 import { BrandMark } from '@/shared/ui/brand-mark.tsx';
@@ -123,6 +123,14 @@ function Lights({ wall }: { wall: Wall }) {
   );
 }
 
+/** What is overdue: the promise or the law by days, any other clock by its name. */
+function overdue(one: Wall['worst'][number], words: Words): string {
+  const { clock, since } = one.light;
+  return !clock || !since || clock === 'PROMISE' || clock === 'STATUTORY'
+    ? timeText(one, words)
+    : words.t('wall.since', { clock: words.t(`wall.clock.${clock}`), day: shortDay(since, words.locale) });
+}
+
 function Worst({ wall, today }: { wall: Wall; today: string }) {
   const words = useWords();
   const { t, pick } = words;
@@ -157,7 +165,7 @@ function Worst({ wall, today }: { wall: Wall; today: string }) {
                 </small>
               </td>
               <td>
-                <b>{timeText(one, words)}</b>
+                <b>{overdue(one, words)}</b>
               </td>
               <td className={styles.ruler}>
                 <AlignedRuler {...clockInput(one.clock, today)} frame={frame} height={48} />

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import type { MonitorRung } from '@/shared/graphql/gen/graphql.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
@@ -15,6 +14,7 @@ import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { RungMark } from './rung-mark.tsx';
 import styles from './supervision.module.css';
+import { useHeard } from './use-heard.ts';
 
 const query = graphql(`
   query Warnings($filter: WarningFilter, $after: String) {
@@ -54,13 +54,6 @@ const query = graphql(`
     }
   }
 `);
-const heard = graphql(`
-  subscription WarningsHeard {
-    warningRaised {
-      cursor
-    }
-  }
-`);
 const rungs: MonitorRung[] = ['RED', 'YELLOW', 'NOTICE'];
 
 /** What the electronic eye has seen: the newest first, live. */
@@ -68,24 +61,10 @@ export function WarningsPage() {
   const { t, pick, locale } = useWords();
   const { rung, open = 'true', after } = useSearch({ from: '/staff/work/warnings' });
   const navigate = useNavigate();
-  const client = useClient();
   const chosen = rungs.find((one) => one === rung);
   const filter = { rung: chosen ? [chosen] : (['RED', 'YELLOW'] as MonitorRung[]), open: open === 'all' ? null : open === 'true' };
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { filter, after: after ?? null }, requestPolicy: 'cache-and-network' });
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const { unsubscribe } = client.subscription(heard, {}).subscribe(({ data: news }) => {
-      if (!news) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        again({ requestPolicy: 'network-only' });
-      }, 1_000);
-    });
-    return () => {
-      unsubscribe();
-      clearTimeout(timer);
-    };
-  }, [client, again]);
+  const reload = useHeard(again);
   const choose = (search: { rung?: string | undefined; open?: string | undefined; after?: string | undefined }) =>
     void navigate({ to: paths.warnings, search: { rung, open: open === 'true' ? undefined : open, ...search }, replace: true });
   const list = data?.warnings;
@@ -114,7 +93,7 @@ export function WarningsPage() {
           {list?.totalCount != null && t('eye.count', { count: count(list.totalCount, locale) })}
         </p>
       </div>
-      {error && <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && <FailurePanel error={error} onRetry={reload} />}
       {fetching && !data && <Skeleton lines={8} />}
       {list && list.nodes.length === 0 && (
         <Empty title={t('eye.none')}>

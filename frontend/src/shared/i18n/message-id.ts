@@ -21,7 +21,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/money.json')>
   | Ids<typeof import('./locales/zh-CN/calendar.json')>
   | Ids<typeof import('./locales/zh-CN/supervision.json')>
-  | Ids<typeof import('./locales/zh-CN/figures.json')>;
+  | Ids<typeof import('./locales/zh-CN/figures.json')>
+  | Ids<typeof import('./locales/zh-CN/inquiry.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -42,4 +43,5 @@ export type FeatureName =
   | 'money'
   | 'calendar'
   | 'supervision'
-  | 'figures';
+  | 'figures'
+  | 'inquiry';
