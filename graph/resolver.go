@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
+	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
 	"onewindow/internal/inquiry"
 	"onewindow/internal/ledger"
@@ -40,6 +41,7 @@ type Resolver struct {
 	Uploads    *upload.Service
 	Figures    *statistics.Service
 	Judgements *evaluation.Service
+	Outlook    *forecast.Service
 	Eye        *supervision.Service
 	Voice      *rating.Service
 	Inquiries  *inquiry.Service

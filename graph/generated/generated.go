@@ -20,6 +20,7 @@ import (
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
+	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
 	"onewindow/internal/inquiry"
 	"onewindow/internal/ledger"
@@ -330,6 +331,7 @@ type ComplexityRoot struct {
 		Extension           func(childComplexity int) int
 		FeeLines            func(childComplexity int) int
 		Fees                func(childComplexity int) int
+		Forecast            func(childComplexity int) int
 		GlobalID            func(childComplexity int) int
 		Handlers            func(childComplexity int) int
 		Hearing             func(childComplexity int) int
@@ -366,6 +368,11 @@ type ComplexityRoot struct {
 		WaitsFor            func(childComplexity int) int
 		Warnings            func(childComplexity int) int
 		WhereToGo           func(childComplexity int) int
+	}
+
+	CaseAtRisk struct {
+		Case     func(childComplexity int) int
+		Forecast func(childComplexity int) int
 	}
 
 	CaseClock struct {
@@ -451,6 +458,15 @@ type ComplexityRoot struct {
 		Basis     func(childComplexity int) int
 		Name      func(childComplexity int) int
 		NameEn    func(childComplexity int) int
+	}
+
+	CaseForecast struct {
+		Decided         func(childComplexity int) int
+		Probability     func(childComplexity int) int
+		Promised        func(childComplexity int) int
+		UnderWay        func(childComplexity int) int
+		Used            func(childComplexity int) int
+		UsuallyUnderWay func(childComplexity int) int
 	}
 
 	CasePayload struct {
@@ -964,6 +980,27 @@ type ComplexityRoot struct {
 		Staff      func(childComplexity int) int
 		State      func(childComplexity int) int
 		ViewerCan  func(childComplexity int) int
+	}
+
+	ForecastBand struct {
+		Came  func(childComplexity int) int
+		From  func(childComplexity int) int
+		Looks func(childComplexity int) int
+		Said  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	ForecastTrial struct {
+		Bands           func(childComplexity int) int
+		Brier           func(childComplexity int) int
+		BrierOfBaseRate func(childComplexity int) int
+		Cases           func(childComplexity int) int
+		Late            func(childComplexity int) int
+		LearnedFrom     func(childComplexity int) int
+		LearnedTo       func(childComplexity int) int
+		Looks           func(childComplexity int) int
+		Month           func(childComplexity int) int
+		Unknown         func(childComplexity int) int
 	}
 
 	FrequentQuestion struct {
@@ -1613,6 +1650,7 @@ type ComplexityRoot struct {
 		CalendarYear          func(childComplexity int, year int) int
 		CaseEvents            func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases                 func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
+		CasesAtRisk           func(childComplexity int, department *string, first *int) int
 		Center                func(childComplexity int) int
 		ComplaintLimits       func(childComplexity int) int
 		Complaints            func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
@@ -1626,6 +1664,7 @@ type ComplexityRoot struct {
 		Exclusions            func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices            func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
 		FirstInquiries        func(childComplexity int, open *bool) int
+		ForecastTrial         func(childComplexity int) int
 		FrequentQuestions     func(childComplexity int) int
 		Hall                  func(childComplexity int) int
 		Licence               func(childComplexity int, number string) int
@@ -2358,6 +2397,7 @@ type CaseResolver interface {
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
 	FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error)
 	Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error)
+	Forecast(ctx context.Context, objs []*ent.ServiceCase) ([]*forecast.CaseForecast, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
 	LicenceApplication(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceApplication, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
@@ -2631,6 +2671,8 @@ type QueryResolver interface {
 	Reconciliation(ctx context.Context, day *workday.Day) (*payment.Reconciliation, error)
 	FeeNotices(ctx context.Context, owing *bool, number *string, first *int, after *string, last *int, before *string) (*model.FeeNoticeConnection, error)
 	Refunds(ctx context.Context, sent *bool, first *int, after *string, last *int, before *string) (*model.RefundConnection, error)
+	CasesAtRisk(ctx context.Context, department *string, first *int) ([]*forecast.CaseAtRisk, error)
+	ForecastTrial(ctx context.Context) (*forecast.Trial, error)
 	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
 	Hall(ctx context.Context) (*hall.Hall, error)
 	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
@@ -3745,6 +3787,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Fees(childComplexity), true
+	case "Case.forecast":
+		if e.ComplexityRoot.Case.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Forecast(childComplexity), true
 	case "Case.id":
 		if e.ComplexityRoot.Case.GlobalID == nil {
 			break
@@ -3971,6 +4019,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.WhereToGo(childComplexity), true
+
+	case "CaseAtRisk.case":
+		if e.ComplexityRoot.CaseAtRisk.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseAtRisk.Case(childComplexity), true
+	case "CaseAtRisk.forecast":
+		if e.ComplexityRoot.CaseAtRisk.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseAtRisk.Forecast(childComplexity), true
 
 	case "CaseClock.due":
 		if e.ComplexityRoot.CaseClock.Due == nil {
@@ -4328,6 +4389,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaseFee.NameEn(childComplexity), true
+
+	case "CaseForecast.decided":
+		if e.ComplexityRoot.CaseForecast.Decided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.Decided(childComplexity), true
+	case "CaseForecast.probability":
+		if e.ComplexityRoot.CaseForecast.Probability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.Probability(childComplexity), true
+	case "CaseForecast.promised":
+		if e.ComplexityRoot.CaseForecast.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.Promised(childComplexity), true
+	case "CaseForecast.underWay":
+		if e.ComplexityRoot.CaseForecast.UnderWay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.UnderWay(childComplexity), true
+	case "CaseForecast.used":
+		if e.ComplexityRoot.CaseForecast.Used == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.Used(childComplexity), true
+	case "CaseForecast.usuallyUnderWay":
+		if e.ComplexityRoot.CaseForecast.UsuallyUnderWay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseForecast.UsuallyUnderWay(childComplexity), true
 
 	case "CasePayload.case":
 		if e.ComplexityRoot.CasePayload.Case == nil {
@@ -6459,6 +6557,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirstInquiry.ViewerCan(childComplexity), true
+
+	case "ForecastBand.came":
+		if e.ComplexityRoot.ForecastBand.Came == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.Came(childComplexity), true
+	case "ForecastBand.from":
+		if e.ComplexityRoot.ForecastBand.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.From(childComplexity), true
+	case "ForecastBand.looks":
+		if e.ComplexityRoot.ForecastBand.Looks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.Looks(childComplexity), true
+	case "ForecastBand.said":
+		if e.ComplexityRoot.ForecastBand.Said == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.Said(childComplexity), true
+	case "ForecastBand.to":
+		if e.ComplexityRoot.ForecastBand.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.To(childComplexity), true
+
+	case "ForecastTrial.bands":
+		if e.ComplexityRoot.ForecastTrial.Bands == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Bands(childComplexity), true
+	case "ForecastTrial.brier":
+		if e.ComplexityRoot.ForecastTrial.Brier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Brier(childComplexity), true
+	case "ForecastTrial.brierOfBaseRate":
+		if e.ComplexityRoot.ForecastTrial.BrierOfBaseRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.BrierOfBaseRate(childComplexity), true
+	case "ForecastTrial.cases":
+		if e.ComplexityRoot.ForecastTrial.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Cases(childComplexity), true
+	case "ForecastTrial.late":
+		if e.ComplexityRoot.ForecastTrial.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Late(childComplexity), true
+	case "ForecastTrial.learnedFrom":
+		if e.ComplexityRoot.ForecastTrial.LearnedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.LearnedFrom(childComplexity), true
+	case "ForecastTrial.learnedTo":
+		if e.ComplexityRoot.ForecastTrial.LearnedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.LearnedTo(childComplexity), true
+	case "ForecastTrial.looks":
+		if e.ComplexityRoot.ForecastTrial.Looks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Looks(childComplexity), true
+	case "ForecastTrial.month":
+		if e.ComplexityRoot.ForecastTrial.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Month(childComplexity), true
+	case "ForecastTrial.unknown":
+		if e.ComplexityRoot.ForecastTrial.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTrial.Unknown(childComplexity), true
 
 	case "FrequentQuestion.answer":
 		if e.ComplexityRoot.FrequentQuestion.Answer == nil {
@@ -10009,6 +10199,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Cases(childComplexity, args["filter"].(*casework.CaseFilter), args["orderBy"].(*model.CaseOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.casesAtRisk":
+		if e.ComplexityRoot.Query.CasesAtRisk == nil {
+			break
+		}
+
+		args, err := ec.field_Query_casesAtRisk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CasesAtRisk(childComplexity, args["department"].(*string), args["first"].(*int)), true
 	case "Query.center":
 		if e.ComplexityRoot.Query.Center == nil {
 			break
@@ -10137,6 +10338,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FirstInquiries(childComplexity, args["open"].(*bool)), true
+	case "Query.forecastTrial":
+		if e.ComplexityRoot.Query.ForecastTrial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ForecastTrial(childComplexity), true
 	case "Query.frequentQuestions":
 		if e.ComplexityRoot.Query.FrequentQuestions == nil {
 			break
@@ -16881,6 +17088,82 @@ extend type Mutation {
   deliverApplication("What to do it with." input: DeliverApplicationInput!): DeliverApplicationPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/forecast.graphqls", Input: `# Forecasts: which cases in time may not stay so, and how well that was foreseen.
+
+"What is to be expected of an open case: how likely it is to break its promise, seen from where it stands, and what that rests on."
+type CaseForecast {
+  "Probability from 0 to 1 that the decision comes after the promised day. Of the item's decisions of the last twelve months that took at least as many days as this case has used, the share that took longer than it may; what is left to do is stretched by how much longer the department's queue is than usual, and few decisions are helped out by those of the department's other items."
+  probability: Float!
+  "Working days of the promise used so far."
+  used: Int!
+  "Working days promised."
+  promised: Int!
+  "Decisions of the item that this rests on."
+  decided: Int!
+  "Cases of the department under way now: accepted, not decided, not paused."
+  underWay: Int!
+  "The same, as usual in the months it rests on: Σ of working days used ÷ working days (Little's law)."
+  usuallyUnderWay: Float!
+}
+
+"A case in time that may not stay so."
+type CaseAtRisk {
+  "The case."
+  case: Case!
+  "What is to be expected of it."
+  forecast: CaseForecast!
+}
+
+"Forecasts that said about the same, held against what came."
+type ForecastBand {
+  "They said more than this."
+  from: Float!
+  "And at most this."
+  to: Float!
+  "How many there were."
+  looks: Int!
+  "Their mean."
+  said: Float!
+  "The share of them whose case broke its promise."
+  came: Float!
+}
+
+"How forecasts would have done over the last month that is over, had they known only the months before it."
+type ForecastTrial {
+  "The month, as 2026-11."
+  month: String!
+  "The first month they learned from."
+  learnedFrom: String!
+  "The last one."
+  learnedTo: String!
+  "Cases they were tried on: up to 250, picked by chance, on each of four mornings."
+  cases: Int!
+  "Forecasts made of them."
+  looks: Int!
+  "Of these, those of a case that broke its promise."
+  late: Int!
+  "Forecasts left out, because it is still open what comes."
+  unknown: Int!
+  "Brier score of the forecasts: the mean square by which they missed what came. Smaller is better, 0 is perfect."
+  brier: Float!
+  "Brier score of the item's share of broken promises in the same months, as if nothing else were known."
+  brierOfBaseRate: Float!
+  "The forecasts by what they said."
+  bands: [ForecastBand!]!
+}
+
+extend type Case {
+  "What is to be expected of it, for staff; null while its promise does not run, or where there is no past to go by."
+  forecast: CaseForecast
+}
+
+extend type Query {
+  "The cases in time that are the likeliest to break their promise, the likeliest first, picked from the 500 that the viewer sees and that are due soonest. Staff only."
+  casesAtRisk("Code of one department." department: String, "How many, 20 by default, 100 at most." first: Int): [CaseAtRisk!]!
+  "How forecasts would have done over the last month that is over; null while there is no month before it to learn from. Staff only."
+  forecastTrial: ForecastTrial
+}
+`, BuiltIn: false},
 	{Name: "../schema/guide.graphqls", Input: `# Guided applications: what an item asks, what follows from the answers, and the
 # bundles in which one thing is done once.
 
@@ -21485,6 +21768,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_feeLines(ctx, field)
 	case "chargeable":
 		return ec.fieldContext_Case_chargeable(ctx, field)
+	case "forecast":
+		return ec.fieldContext_Case_forecast(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
 	case "licenceApplication":
@@ -21511,6 +21796,16 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseAtRisk(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_CaseAtRisk_case(ctx, field)
+	case "forecast":
+		return ec.fieldContext_CaseAtRisk_forecast(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseAtRisk", field.Name)
 }
 
 func (ec *executionContext) childFields_CaseClock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21681,6 +21976,24 @@ func (ec *executionContext) childFields_CaseFee(ctx context.Context, field graph
 		return ec.fieldContext_CaseFee_basis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CaseFee", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseForecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "probability":
+		return ec.fieldContext_CaseForecast_probability(ctx, field)
+	case "used":
+		return ec.fieldContext_CaseForecast_used(ctx, field)
+	case "promised":
+		return ec.fieldContext_CaseForecast_promised(ctx, field)
+	case "decided":
+		return ec.fieldContext_CaseForecast_decided(ctx, field)
+	case "underWay":
+		return ec.fieldContext_CaseForecast_underWay(ctx, field)
+	case "usuallyUnderWay":
+		return ec.fieldContext_CaseForecast_usuallyUnderWay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseForecast", field.Name)
 }
 
 func (ec *executionContext) childFields_CasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22707,6 +23020,48 @@ func (ec *executionContext) childFields_FirstInquiry(ctx context.Context, field 
 		return ec.fieldContext_FirstInquiry_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirstInquiry", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastBand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ForecastBand_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ForecastBand_to(ctx, field)
+	case "looks":
+		return ec.fieldContext_ForecastBand_looks(ctx, field)
+	case "said":
+		return ec.fieldContext_ForecastBand_said(ctx, field)
+	case "came":
+		return ec.fieldContext_ForecastBand_came(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastBand", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ForecastTrial_month(ctx, field)
+	case "learnedFrom":
+		return ec.fieldContext_ForecastTrial_learnedFrom(ctx, field)
+	case "learnedTo":
+		return ec.fieldContext_ForecastTrial_learnedTo(ctx, field)
+	case "cases":
+		return ec.fieldContext_ForecastTrial_cases(ctx, field)
+	case "looks":
+		return ec.fieldContext_ForecastTrial_looks(ctx, field)
+	case "late":
+		return ec.fieldContext_ForecastTrial_late(ctx, field)
+	case "unknown":
+		return ec.fieldContext_ForecastTrial_unknown(ctx, field)
+	case "brier":
+		return ec.fieldContext_ForecastTrial_brier(ctx, field)
+	case "brierOfBaseRate":
+		return ec.fieldContext_ForecastTrial_brierOfBaseRate(ctx, field)
+	case "bands":
+		return ec.fieldContext_ForecastTrial_bands(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastTrial", field.Name)
 }
 
 func (ec *executionContext) childFields_FrequentQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26982,6 +27337,28 @@ func (ec *executionContext) field_Query_caseEvents_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_casesAtRisk_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -33282,6 +33659,61 @@ func (ec *executionContext) resolveBatch_Case_chargeable(ctx context.Context, fi
 	)
 }
 
+func (ec *executionContext) _Case_forecast(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_forecast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_forecast(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *forecast.CaseForecast) graphql.Marshaler {
+			return ec.marshalOCaseForecast2ᚖonewindowᚋinternalᚋforecastᚐCaseForecast(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_forecast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseForecast(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_forecast(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Forecast(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*forecast.CaseForecast](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.forecast",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Forecast(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*forecast.CaseForecast](
+		ctx,
+		results,
+		err,
+		"Case.forecast",
+	)
+}
+
 func (ec *executionContext) _Case_waitsFor(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33756,6 +34188,70 @@ func (ec *executionContext) fieldContext_Case_warnings(_ context.Context, field 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseAtRisk_case(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseAtRisk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseAtRisk_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseAtRisk_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseAtRisk",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseAtRisk_forecast(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseAtRisk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseAtRisk_forecast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Forecast, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *forecast.CaseForecast) graphql.Marshaler {
+			return ec.marshalNCaseForecast2ᚖonewindowᚋinternalᚋforecastᚐCaseForecast(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseAtRisk_forecast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseAtRisk",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseForecast(ctx, field)
 		},
 	}
 	return fc, nil
@@ -35242,6 +35738,144 @@ func (ec *executionContext) _CaseFee_basis(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_CaseFee_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CaseFee", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseForecast_probability(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_probability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Probability, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_probability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CaseForecast_used(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_used(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Used, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_used(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CaseForecast_promised(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_promised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promised, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_promised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CaseForecast_decided(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_decided(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decided, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_decided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CaseForecast_underWay(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_underWay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnderWay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_underWay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CaseForecast_usuallyUnderWay(ctx context.Context, field graphql.CollectedField, obj *forecast.CaseForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseForecast_usuallyUnderWay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UsuallyUnderWay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseForecast_usuallyUnderWay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseForecast", field, false, false, "Float")
 }
 
 func (ec *executionContext) _CasePayload_case(ctx context.Context, field graphql.CollectedField, obj *model.CasePayload) (ret graphql.Marshaler) {
@@ -43950,6 +44584,360 @@ func (ec *executionContext) _FirstInquiry_viewerCan(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_FirstInquiry_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "InquiryAction")
+}
+
+func (ec *executionContext) _ForecastBand_from(ctx context.Context, field graphql.CollectedField, obj *forecast.Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastBand_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastBand_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastBand", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastBand_to(ctx context.Context, field graphql.CollectedField, obj *forecast.Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastBand_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastBand_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastBand", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastBand_looks(ctx context.Context, field graphql.CollectedField, obj *forecast.Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastBand_looks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Looks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastBand_looks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastBand", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ForecastBand_said(ctx context.Context, field graphql.CollectedField, obj *forecast.Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastBand_said(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Said, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastBand_said(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastBand", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastBand_came(ctx context.Context, field graphql.CollectedField, obj *forecast.Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastBand_came(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Came, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastBand_came(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastBand", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastTrial_month(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "String")
+}
+
+func (ec *executionContext) _ForecastTrial_learnedFrom(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_learnedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LearnedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_learnedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "String")
+}
+
+func (ec *executionContext) _ForecastTrial_learnedTo(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_learnedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LearnedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_learnedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "String")
+}
+
+func (ec *executionContext) _ForecastTrial_cases(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ForecastTrial_looks(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_looks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Looks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_looks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ForecastTrial_late(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ForecastTrial_unknown(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ForecastTrial_brier(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_brier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Brier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_brier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastTrial_brierOfBaseRate(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_brierOfBaseRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BrierOfBaseRate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_brierOfBaseRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForecastTrial", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ForecastTrial_bands(ctx context.Context, field graphql.CollectedField, obj *forecast.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ForecastTrial_bands(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bands, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*forecast.Band) graphql.Marshaler {
+			return ec.marshalNForecastBand2ᚕᚖonewindowᚋinternalᚋforecastᚐBandᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ForecastTrial_bands(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ForecastTrial",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ForecastBand(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FrequentQuestion_id(ctx context.Context, field graphql.CollectedField, obj *ent.FrequentQuestion) (ret graphql.Marshaler) {
@@ -59189,6 +60177,82 @@ func (ec *executionContext) fieldContext_Query_refunds(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Query_refunds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_casesAtRisk(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_casesAtRisk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CasesAtRisk(ctx, fc.Args["department"].(*string), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*forecast.CaseAtRisk) graphql.Marshaler {
+			return ec.marshalNCaseAtRisk2ᚕᚖonewindowᚋinternalᚋforecastᚐCaseAtRiskᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_casesAtRisk(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseAtRisk(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_casesAtRisk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_forecastTrial(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_forecastTrial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ForecastTrial(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *forecast.Trial) graphql.Marshaler {
+			return ec.marshalOForecastTrial2ᚖonewindowᚋinternalᚋforecastᚐTrial(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_forecastTrial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ForecastTrial(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -83467,6 +84531,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_chargeable(ctx, field, obj)
 				})
+		case "forecast":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_forecast(ctx, field, obj)
+				})
 		case "waitsFor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -83539,6 +84609,44 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_warnings(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var caseAtRiskImplementors = []string{"CaseAtRisk"}
+
+func (ec *executionContext) _CaseAtRisk(ctx context.Context, sel ast.SelectionSet, obj *forecast.CaseAtRisk) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, caseAtRiskImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CaseAtRisk")
+		case "case":
+			out.Values[i] = ec._CaseAtRisk_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "forecast":
+			out.Values[i] = ec._CaseAtRisk_forecast(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -84079,6 +85187,64 @@ func (ec *executionContext) _CaseFee(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "basis":
 			out.Values[i] = ec._CaseFee_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var caseForecastImplementors = []string{"CaseForecast"}
+
+func (ec *executionContext) _CaseForecast(ctx context.Context, sel ast.SelectionSet, obj *forecast.CaseForecast) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, caseForecastImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CaseForecast")
+		case "probability":
+			out.Values[i] = ec._CaseForecast_probability(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "used":
+			out.Values[i] = ec._CaseForecast_used(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "promised":
+			out.Values[i] = ec._CaseForecast_promised(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decided":
+			out.Values[i] = ec._CaseForecast_decided(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "underWay":
+			out.Values[i] = ec._CaseForecast_underWay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "usuallyUnderWay":
+			out.Values[i] = ec._CaseForecast_usuallyUnderWay(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -87413,6 +88579,137 @@ func (ec *executionContext) _FirstInquiry(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FirstInquiry_viewerCan(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var forecastBandImplementors = []string{"ForecastBand"}
+
+func (ec *executionContext) _ForecastBand(ctx context.Context, sel ast.SelectionSet, obj *forecast.Band) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, forecastBandImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ForecastBand")
+		case "from":
+			out.Values[i] = ec._ForecastBand_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._ForecastBand_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "looks":
+			out.Values[i] = ec._ForecastBand_looks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "said":
+			out.Values[i] = ec._ForecastBand_said(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "came":
+			out.Values[i] = ec._ForecastBand_came(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var forecastTrialImplementors = []string{"ForecastTrial"}
+
+func (ec *executionContext) _ForecastTrial(ctx context.Context, sel ast.SelectionSet, obj *forecast.Trial) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, forecastTrialImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ForecastTrial")
+		case "month":
+			out.Values[i] = ec._ForecastTrial_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "learnedFrom":
+			out.Values[i] = ec._ForecastTrial_learnedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "learnedTo":
+			out.Values[i] = ec._ForecastTrial_learnedTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cases":
+			out.Values[i] = ec._ForecastTrial_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "looks":
+			out.Values[i] = ec._ForecastTrial_looks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._ForecastTrial_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._ForecastTrial_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "brier":
+			out.Values[i] = ec._ForecastTrial_brier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "brierOfBaseRate":
+			out.Values[i] = ec._ForecastTrial_brierOfBaseRate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bands":
+			out.Values[i] = ec._ForecastTrial_bands(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -91801,6 +93098,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_refunds(ctx, field)
+				})
+		case "casesAtRisk":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_casesAtRisk(ctx, field)
+				})
+		case "forecastTrial":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_forecastTrial(ctx, field)
 				})
 		case "previewApplication":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -96955,6 +98264,30 @@ func (ec *executionContext) marshalNCaseAction2ᚕonewindowᚋinternalᚋcenter�
 	return ret
 }
 
+func (ec *executionContext) marshalNCaseAtRisk2ᚕᚖonewindowᚋinternalᚋforecastᚐCaseAtRiskᚄ(ctx context.Context, sel ast.SelectionSet, v []*forecast.CaseAtRisk) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCaseAtRisk2ᚖonewindowᚋinternalᚋforecastᚐCaseAtRisk(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCaseAtRisk2ᚖonewindowᚋinternalᚋforecastᚐCaseAtRisk(ctx context.Context, sel ast.SelectionSet, v *forecast.CaseAtRisk) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CaseAtRisk!")
+		return graphql.Null
+	}
+	return ec._CaseAtRisk(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCaseClock2ᚖonewindowᚋinternalᚋcaseworkᚐCaseClock(ctx context.Context, sel ast.SelectionSet, v *casework.CaseClock) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CaseClock!")
@@ -97092,6 +98425,14 @@ func (ec *executionContext) marshalNCaseFee2ᚖonewindowᚋgraphᚋmodelᚐCaseF
 		return graphql.Null
 	}
 	return ec._CaseFee(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCaseForecast2ᚖonewindowᚋinternalᚋforecastᚐCaseForecast(ctx context.Context, sel ast.SelectionSet, v *forecast.CaseForecast) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CaseForecast!")
+		return graphql.Null
+	}
+	return ec._CaseForecast(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx context.Context, sel ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
@@ -98685,6 +100026,30 @@ func (ec *executionContext) marshalNFollowUpAction2ᚕonewindowᚋinternalᚋcen
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNForecastBand2ᚕᚖonewindowᚋinternalᚋforecastᚐBandᚄ(ctx context.Context, sel ast.SelectionSet, v []*forecast.Band) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNForecastBand2ᚖonewindowᚋinternalᚋforecastᚐBand(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNForecastBand2ᚖonewindowᚋinternalᚋforecastᚐBand(ctx context.Context, sel ast.SelectionSet, v *forecast.Band) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ForecastBand!")
+		return graphql.Null
+	}
+	return ec._ForecastBand(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFrequentQuestion2ᚕᚖonewindowᚋentᚐFrequentQuestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FrequentQuestion) graphql.Marshaler {
@@ -102088,6 +103453,13 @@ func (ec *executionContext) unmarshalOCaseFilter2ᚖonewindowᚋinternalᚋcasew
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCaseForecast2ᚖonewindowᚋinternalᚋforecastᚐCaseForecast(ctx context.Context, sel ast.SelectionSet, v *forecast.CaseForecast) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CaseForecast(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCaseOrder2ᚖonewindowᚋgraphᚋmodelᚐCaseOrder(ctx context.Context, v any) (*model.CaseOrder, error) {
 	if v == nil {
 		return nil, nil
@@ -102622,6 +103994,13 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalOForecastTrial2ᚖonewindowᚋinternalᚋforecastᚐTrial(ctx context.Context, sel ast.SelectionSet, v *forecast.Trial) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ForecastTrial(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOFrequentQuestion2ᚖonewindowᚋentᚐFrequentQuestion(ctx context.Context, sel ast.SelectionSet, v *ent.FrequentQuestion) graphql.Marshaler {

@@ -54,6 +54,38 @@ func (f *File) usedDays(now time.Time) (int, error) {
 	return r.Used(now), nil
 }
 
+// Standing is how far the promise was used at a moment, in working days; runs is
+// false when it did not run then: not begun, decided, ended, or paused.
+func (f *File) Standing(at time.Time) (used, promised int, runs bool, err error) {
+	over := func(end *time.Time) bool { return end != nil && !end.After(at) }
+	if f.ClockFrom == nil || f.ClockFrom.After(at) || over(f.DecidedAt) || over(f.ClosedAt) {
+		return 0, 0, false, nil
+	}
+	day := workday.DayOf(at)
+	begun := f.pauses()[:0:0]
+	for _, p := range f.pauses() {
+		if p.From > day {
+			continue // not yet
+		}
+		if p.Open || p.To > day {
+			return 0, 0, false, nil
+		}
+		begun = append(begun, p)
+	}
+	limit := f.promise()
+	if limit.Unit != workday.UnitWorkingDay {
+		if promised, err = f.inWorkingDays(limit); err != nil {
+			return 0, 0, false, err
+		}
+		limit = working(promised)
+	}
+	r, err := f.calendar.Reckon(workday.Terms{Start: *f.ClockFrom, Limit: limit, Pauses: begun}, day)
+	if err != nil {
+		return 0, 0, false, wrap("forecast case "+f.Number, err)
+	}
+	return r.Used(at), limit.Amount, true, nil
+}
+
 // inWorkingDays is how many working days a limit gives this case, pauses left
 // out, so that limits of different units can be added up.
 func (f *File) inWorkingDays(limit workday.Limit) (int, error) {

@@ -16,6 +16,7 @@ import (
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
+	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
 	"onewindow/internal/inquiry"
 	"onewindow/internal/jobs"
@@ -44,6 +45,7 @@ type House struct {
 	Uploads    *upload.Service // takes nothing until its Bucket is set
 	Statistics *statistics.Service
 	Evaluation *evaluation.Service
+	Forecast   *forecast.Service
 	Eye        *supervision.Service
 	Ratings    *rating.Service
 	Inquiries  *inquiry.Service
@@ -95,6 +97,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Cases.Refund = h.Payments.Owe
 	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
 	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
+	h.Forecast = &forecast.Service{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Statistics: h.Statistics}
 	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Cases.Watch, h.Complaints.Watch = h.Eye, h.Eye.ComplaintMarks
 	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
