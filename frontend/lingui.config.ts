@@ -23,6 +23,7 @@ const features = [
   'calendar',
   'supervision',
   'figures',
+  'outlook',
   'inquiry',
 ];
 

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-
 	"onewindow/ent"
 	"onewindow/internal/forecast"
 )

@@ -17102,7 +17102,7 @@ type CaseForecast {
   decided: Int!
   "Cases of the department under way now: accepted, not decided, not paused."
   underWay: Int!
-  "The same, as usual in the months it rests on: Σ of working days used ÷ working days (Little's law)."
+  "The same, as usual: the mean over two mornings of each month it rests on."
   usuallyUnderWay: Float!
 }
 

@@ -4,7 +4,7 @@ package center
 type Pace struct {
 	Days     map[int]int // decisions of the item by the working days they used
 	Peers    map[int]int // all decisions of its department, those promised for the same day left out, by the thousandths of their promise they used; see Share
-	Usual    float64     // cases its department usually has under way (Little's law: Σ days used ÷ working days)
+	Usual    float64     // cases its department usually has under way
 	OnTime   int         // decisions of the item within their promise
 	Decided  int         // decisions of the item
 	BaseLate float64     // the share that broke the promise: the item's, or, where it has no past, its department's

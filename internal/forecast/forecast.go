@@ -8,17 +8,12 @@ package forecast
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
 	"time"
 
-	dsql "entgo.io/ent/dialect/sql"
-
 	"onewindow/ent"
-	"onewindow/ent/servicecase"
-	"onewindow/ent/suspension"
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
@@ -35,11 +30,12 @@ type Service struct {
 	Cases      *casework.Service
 	Statistics *statistics.Service
 
-	mu    sync.Mutex
-	tried *tried // the last month's trial, for the day it was made on
+	mu       sync.Mutex
+	tried    *tried    // the last month's trial, for the day it was made on
+	mornings queueBook // queues of mornings that are over, which never change
 }
 
-// monthsBehind is how many months back a forecast looks.
+// monthsBehind is how many months a forecast rests on, the present one included.
 const monthsBehind = 12
 
 // CaseForecast is what is to be expected of one open case.
@@ -125,7 +121,7 @@ func (s *Service) AtRisk(ctx context.Context, department *string, first int) ([]
 // past is all that forecasts of one moment rest on.
 type past struct {
 	paces map[int]center.Pace // by item
-	queue map[int]int         // by department
+	queue queue
 }
 
 // past reads what there was up to a month, of the departments of the files, and
@@ -145,18 +141,18 @@ func (s *Service) past(ctx context.Context, last int, at time.Time, files []*cas
 			items = append(items, it.ID)
 		}
 	}
-	paces, first, err := s.Statistics.Paces(ctx, statistics.MonthsLater(last, -monthsBehind), last, items)
+	paces, first, err := s.Statistics.Paces(ctx, statistics.MonthsLater(last, 1-monthsBehind), last, items)
 	if err != nil {
 		return nil, err
 	}
 	out := &past{paces: map[int]center.Pace{}}
-	days := 0
-	if first != 0 {
-		days = book.Calendar.Count(firstDay(first)-1, min(firstDay(statistics.MonthsLater(last, 1))-1, workday.DayOf(at)))
+	usual, err := s.usual(ctx, book.Calendar, first, last, at)
+	if err != nil {
+		return nil, err
 	}
 	type sums struct {
-		peers                 map[int]int
-		used, decided, onTime int
+		peers           map[int]int
+		decided, onTime int
 	}
 	by := map[int]*sums{}
 	for _, it := range book.Items {
@@ -175,54 +171,22 @@ func (s *Service) past(ctx context.Context, last int, at time.Time, files []*cas
 				d.peers[center.Share(used, promised)] += n
 			}
 		}
-		d.used, d.decided, d.onTime = d.used+p.Used(), d.decided+p.Decided, d.onTime+p.OnTime
+		d.decided, d.onTime = d.decided+p.Decided, d.onTime+p.OnTime
 	}
 	for _, it := range book.Items {
 		d := by[it.DepartmentID]
 		if d == nil {
 			continue
 		}
-		x := center.Pace{Peers: d.peers, Usual: float64(d.used) / float64(max(days, 1)), BaseLate: 1 - float64(d.onTime)/float64(d.decided)}
+		x := center.Pace{Peers: d.peers, Usual: usual[it.DepartmentID], BaseLate: 1 - float64(d.onTime)/float64(d.decided)}
 		if p := paces[it.ID]; p != nil && p.Decided > 0 {
 			x.Days, x.Decided, x.OnTime = p.Days, p.Decided, p.OnTime
 			x.BaseLate = 1 - float64(p.OnTime)/float64(p.Decided)
 		}
 		out.paces[it.ID] = x
 	}
-	out.queue, err = s.queues(ctx, at, slices.Collect(maps.Keys(departments)))
+	out.queue, err = s.queue(ctx, at, slices.Collect(maps.Keys(departments)))
 	return out, err
-}
-
-// queues counts the cases of departments under way at a moment: accepted, not
-// decided, and their clock not stopped.
-func (s *Service) queues(ctx context.Context, at time.Time, departments []int) (map[int]int, error) {
-	under := servicecase.And(servicecase.DepartmentIDIn(departments...), servicecase.ClockFromLTE(at),
-		servicecase.Or(servicecase.DecidedAtIsNil(), servicecase.DecidedAtGT(at)),
-		servicecase.Or(servicecase.ClosedAtIsNil(), servicecase.ClosedAtGT(at)))
-	if !at.Before(s.Store.Instant(ctx)) {
-		under = servicecase.And(under, dsql.FieldIn(servicecase.FieldOpen, true)) // a bare `open` uses no index
-	}
-	type count struct {
-		DepartmentID int `json:"department_id"`
-		Count        int `json:"count"`
-	}
-	var all, paused []count
-	read := s.Store.Read(ctx)
-	if err := read.ServiceCase.Query().Where(under).GroupBy(servicecase.FieldDepartmentID).Aggregate(ent.Count()).Scan(ctx, &all); err != nil {
-		return nil, fmt.Errorf("count cases under way: %w", err)
-	}
-	if err := read.Suspension.Query().Where(suspension.StartedAtLTE(at), suspension.Or(suspension.EndedAtIsNil(), suspension.EndedAtGT(at))).
-		QueryCase().Where(under).GroupBy(servicecase.FieldDepartmentID).Aggregate(ent.Count()).Scan(ctx, &paused); err != nil {
-		return nil, fmt.Errorf("count paused cases: %w", err)
-	}
-	out := map[int]int{}
-	for _, c := range all {
-		out[c.DepartmentID] += c.Count
-	}
-	for _, c := range paused {
-		out[c.DepartmentID] -= c.Count
-	}
-	return out, nil
 }
 
 // of is the forecast of one file at a moment; nil where there is none.

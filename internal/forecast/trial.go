@@ -79,14 +79,14 @@ func (s *Service) try(ctx context.Context, month int) (*Trial, error) {
 		return nil, err
 	}
 	before := statistics.MonthBefore(month)
-	out := &Trial{Month: statistics.MonthText(month), LearnedFrom: statistics.MonthText(statistics.MonthsLater(before, -monthsBehind)), LearnedTo: statistics.MonthText(before)}
+	out := &Trial{Month: statistics.MonthText(month), LearnedFrom: statistics.MonthText(statistics.MonthsLater(before, 1-monthsBehind)), LearnedTo: statistics.MonthText(before)}
 	cases := map[int]bool{}
 	var brier, base center.Brier
 	bands := make([]band, len(ends))
 	now := s.Store.Instant(ctx)
 	first, next := firstDay(month), firstDay(statistics.MonthsLater(month, 1))
 	for i := range mornings {
-		at := book.Calendar.Next(first + workday.Day(i)*(next-first)/mornings).Start().Add(9 * time.Hour)
+		at := book.Calendar.Next(first + workday.Day(i)*(next-first)/mornings).Start().Add(opens)
 		// Some of the cases that were under way, the same ones whenever it is asked.
 		rows, err := s.Store.Read(ctx).ServiceCase.Query().
 			Where(servicecase.ClockFromLTE(at), servicecase.Or(servicecase.DecidedAtIsNil(), servicecase.DecidedAtGT(at)), servicecase.Or(servicecase.ClosedAtIsNil(), servicecase.ClosedAtGT(at))).

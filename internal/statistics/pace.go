@@ -18,15 +18,6 @@ type ItemPace struct {
 	Promised int // Σ of their promises, in working days
 }
 
-// Used is Σ of the working days they used.
-func (p *ItemPace) Used() int {
-	sum := 0
-	for d, n := range p.Days {
-		sum += d * n
-	}
-	return sum
-}
-
 // Paces are the paces of items over some months, by id, and the first of those
 // months in which anything was decided (0: none). No items: all of them.
 func (s *Service) Paces(ctx context.Context, from, to int, items []int) (map[int]*ItemPace, int, error) {

@@ -52,5 +52,6 @@ export const paths = {
   warning: '/work/warnings/$id',
   orders: '/work/orders',
   accountability: '/work/accountability',
+  outlook: '/work/outlook',
   statistics: '/statistics',
 } as const;

@@ -242,7 +242,7 @@ const wall = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload', 'word');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload', 'word', 'supervision');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
@@ -370,6 +370,13 @@ const accountability = createRoute({
   loader: words('supervision'),
   component: lazyRouteComponent(() => import('@/features/supervision/accountability-page.tsx'), 'AccountabilityPage'),
 });
+const outlook = createRoute({
+  getParentRoute: () => staff,
+  path: paths.outlook,
+  validateSearch: textSearch('department'),
+  loader: words('outlook'),
+  component: lazyRouteComponent(() => import('@/features/supervision/outlook-page.tsx'), 'OutlookPage'),
+});
 const statistics = createRoute({
   getParentRoute: () => portal,
   path: paths.statistics,
@@ -410,7 +417,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, inquiries]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, inquiries]),
   hall,
   wall,
 ]);

@@ -182,6 +182,11 @@ export function StaffShell() {
             {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
               <>
                 <li>
+                  <Link to={paths.outlook} activeOptions={{ includeSearch: false }}>
+                    {t('staff.outlook')}
+                  </Link>
+                </li>
+                <li>
                   <Link to={paths.orders} activeOptions={{ includeSearch: false }}>
                     {t('staff.orders')}
                   </Link>

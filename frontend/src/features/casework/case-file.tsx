@@ -7,6 +7,7 @@ import type { StaffCaseQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { civilDay, dayAndTime, eachDay, fullDate, shortDay, weekday } from '@/shared/lib/dates.ts';
 import { yuan } from '@/shared/lib/money.ts';
+import { percent } from '@/shared/lib/numbers.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { ChangedMark } from '@/shared/ui/changed-mark.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
@@ -18,6 +19,7 @@ import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
 import { DocumentFile } from '@/shared/upload/document-file.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { RungMark } from '@/shared/ui/rung-mark.tsx';
 import { DutyActs } from './duty-acts.tsx';
 import { actOrder, type StaffAct } from './acts.ts';
 import { hasEnded, timeText } from './case-words.ts';
@@ -104,6 +106,24 @@ const query = graphql(`
           state
           due
           remaining
+        }
+        forecast {
+          probability
+          decided
+          underWay
+          usuallyUnderWay
+        }
+        warnings {
+          id
+          number
+          rung
+          state
+          raisedAt
+          rule {
+            id
+            name
+            nameEn
+          }
         }
         papers {
           number
@@ -402,6 +422,16 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
               })}
             </Fact>
           )}
+          {it.forecast && (
+            <Fact name={t('staff.fact.forecast')}>
+              {t('staff.forecast', {
+                percent: percent(it.forecast.probability, 0),
+                decided: it.forecast.decided,
+                now: it.forecast.underWay,
+                usual: it.forecast.usuallyUnderWay.toFixed(1),
+              })}
+            </Fact>
+          )}
           <Fact name={t('staff.fact.handlers')}>
             {it.handlers.length === 0 ? t('track.nobody') : it.handlers.map((one) => `${t(`stage.${one.stage}`)} ${one.name}`).join(t('track.join'))}
           </Fact>
@@ -419,6 +449,22 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
             </Fact>
           )}
         </dl>
+        {it.warnings.length > 0 && (
+          <Part title={t('staff.case.warnings')}>
+            <ul className={styles.rows}>
+              {it.warnings.map((one) => (
+                <li key={one.id}>
+                  <Link to={paths.warning} params={{ id: one.id }}>
+                    {pick(one.rule.name, one.rule.nameEn)}
+                  </Link>
+                  <span className="small">
+                    <RungMark rung={one.rung} /> {t(`eye.state.${one.state}`)} <span className="mute">{dayAndTime(one.raisedAt, locale)}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
         <Cooperation case={it} today={today} />
         <Procedure case={it} />
         <CaseWord case={it} queryCode={null} onChanged={onChanged} />

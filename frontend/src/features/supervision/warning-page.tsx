@@ -10,7 +10,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
-import { RungMark } from './rung-mark.tsx';
+import { RungMark } from '@/shared/ui/rung-mark.tsx';
 import styles from './supervision.module.css';
 import { WarningActs } from './warning-acts.tsx';
 

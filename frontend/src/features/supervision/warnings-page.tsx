@@ -12,7 +12,7 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
-import { RungMark } from './rung-mark.tsx';
+import { RungMark } from '@/shared/ui/rung-mark.tsx';
 import styles from './supervision.module.css';
 import { useHeard } from './use-heard.ts';
 

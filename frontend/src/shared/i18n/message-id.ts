@@ -22,6 +22,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/calendar.json')>
   | Ids<typeof import('./locales/zh-CN/supervision.json')>
   | Ids<typeof import('./locales/zh-CN/figures.json')>
+  | Ids<typeof import('./locales/zh-CN/outlook.json')>
   | Ids<typeof import('./locales/zh-CN/inquiry.json')>;
 
 export type FeatureName =
@@ -44,4 +45,5 @@ export type FeatureName =
   | 'calendar'
   | 'supervision'
   | 'figures'
+  | 'outlook'
   | 'inquiry';

@@ -1,7 +1,7 @@
 import type { MonitorRung } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { LightShape } from '@/shared/ui/light-shape.tsx';
-import styles from './supervision.module.css';
+import { LightShape } from './light-shape.tsx';
+import styles from './rung-mark.module.css';
 
 const shapes = { NOTICE: 'near', YELLOW: 'yellow', RED: 'red' } as const;
 
