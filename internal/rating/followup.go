@@ -293,6 +293,6 @@ func (s *Service) overdue(ctx context.Context, f *ent.RatingFollowUp) error {
 		if err := s.append(ctx, tx, center.SystemActor(), f.Edges.Rating, center.RatingLightTurned, string(colour)); err != nil || s.Neglected == nil {
 			return err
 		}
-		return s.Neglected(ctx, tx, f.Edges.Rating)
+		return s.Neglected(ctx, tx, f.Edges.Rating, colour == center.Red)
 	})
 }

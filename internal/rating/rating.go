@@ -34,8 +34,8 @@ type Service struct {
 	Once       *once.Keeper
 
 	// Neglected is told, in its transaction, of a poor rating that was not followed
-	// up in time; nil where nobody watches.
-	Neglected func(ctx context.Context, tx *store.Tx, r *ent.Rating) error
+	// up in time: nobody contacted, or (right) nothing put right. nil where nobody watches.
+	Neglected func(ctx context.Context, tx *store.Tx, r *ent.Rating, right bool) error
 }
 
 // RateServiceInput rates one step of a case, or the answer to a complaint. What a

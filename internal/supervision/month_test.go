@@ -38,9 +38,11 @@ func TestAMonthOfMisdeeds(t *testing.T) {
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		t.Parallel()
 		m := begin(t, s)
-		expected := map[string][]string{} // of a case, or of nothing in particular
-		stories := map[int]func() (number string, tell map[int]func(), want []string){
-			0: m.lateDecision, 1: m.secondNotice, 2: m.forgottenPause, 3: m.unreasoned, 4: m.silentIntake, 5: m.lateDelivery, 6: m.outOfOrder,
+		expected := map[string][]string{} // of a case or an inquiry
+		type story func() (number string, tell map[int]func(), want []string)
+		stories := map[int][]story{
+			0: {m.lateDecision, m.ignoredRating, m.halfHeard, m.heeded, m.praised}, 1: {m.secondNotice, m.droppedInquiry, m.keptInquiry},
+			2: {m.forgottenPause}, 3: {m.unreasoned}, 4: {m.silentIntake}, 7: {m.lateDelivery}, 8: {m.outOfOrder},
 		}
 		plans := map[int][]func(){}
 		for day := range 30 {
@@ -53,22 +55,30 @@ func TestAMonthOfMisdeeds(t *testing.T) {
 				expected[number] = want
 				m.plan(plans, day, tell)
 			}
-			if story := stories[day]; story != nil {
-				number, tell, want := story()
+			for _, tale := range stories[day] {
+				number, tell, want := tale()
 				expected[number] = want
 				m.plan(plans, day, tell)
 			}
+			delete(stories, day)
 			for _, do := range plans[day] {
 				do()
 			}
+			delete(plans, day)
 			m.explainAll()
 			m.night()
 		}
+		if len(stories)+len(plans) > 0 {
+			t.Errorf("not told: the stories of %d days, and what follows on %d", len(stories), len(plans))
+		}
 		found := map[string][]string{}
-		for _, w := range s.Read(t.Context()).Warning.Query().Where(warning.RungNEQ(center.RungNotice)).WithCase().AllX(t.Context()) {
+		for _, w := range s.Read(t.Context()).Warning.Query().Where(warning.RungNEQ(center.RungNotice)).WithCase().WithInquiry().AllX(t.Context()) {
 			number := ""
-			if w.Edges.Case != nil {
+			switch {
+			case w.Edges.Case != nil:
 				number = w.Edges.Case.Number
+			case w.Edges.Inquiry != nil:
+				number = w.Edges.Inquiry.Number
 			}
 			found[number] = append(found[number], w.RuleKey+" "+string(w.Rung))
 		}
@@ -77,7 +87,7 @@ func TestAMonthOfMisdeeds(t *testing.T) {
 			got := found[number]
 			slices.Sort(got)
 			if !slices.Equal(got, want) {
-				t.Errorf("case %s: found %v, planted %v", number, got, want)
+				t.Errorf("%s: found %v, planted %v", number, got, want)
 			}
 			delete(found, number)
 		}
@@ -127,8 +137,8 @@ func (m *month) night() {
 		if _, err := m.Cases.Sweep(m.t.Context()); err != nil {
 			m.t.Fatal(err)
 		}
-		if _, err := m.Eye.Sweep(m.t.Context()); err != nil {
-			m.t.Fatal(err)
+		for _, sweep := range []func(context.Context) (int, error){m.Eye.Sweep, m.Ratings.Sweep, m.Inquiries.Sweep} {
+			m.must(sweep(m.t.Context()))
 		}
 	}
 }

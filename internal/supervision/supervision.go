@@ -145,10 +145,16 @@ func (s *Service) hit(ctx context.Context, tx *store.Tx, trigger center.MonitorT
 	return nil
 }
 
-// NeglectedRating raises a warning for a poor rating that was not followed up in time.
-func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rating) error {
-	return s.hit(ctx, tx, center.OnNeglectedRating, subject{key: key("rating", r.ID), caseID: r.CaseID, complaintID: r.ComplaintID, ratingID: &r.ID,
-		department: r.DepartmentID, window: r.WindowID}, center.Bilingual{Zh: "差评未在期限内回访整改", En: "A poor rating was not followed up in time"})
+// NeglectedRating raises a warning for a poor rating that was not followed up in
+// time: one for the contact that is overdue, and one for the putting right.
+func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rating, right bool) error {
+	on := subject{key: key("rating", r.ID), caseID: r.CaseID, complaintID: r.ComplaintID, ratingID: &r.ID, department: r.DepartmentID, window: r.WindowID}
+	evidence := center.Bilingual{Zh: "差评未在期限内回访", En: "Whoever gave a poor rating was not contacted in time"}
+	if right {
+		on.key += ":right"
+		evidence = center.Bilingual{Zh: "差评未在期限内整改", En: "A poor rating was not put right in time"}
+	}
+	return s.hit(ctx, tx, center.OnNeglectedRating, on, evidence)
 }
 
 // ComplaintMarks raises a warning for each mark that a complaint's clock has
