@@ -9,6 +9,10 @@ import (
 	"onewindow/internal/rating"
 )
 
+func (r *caseResolver) Rateable(ctx context.Context, objs []*ent.ServiceCase) ([][]*rating.RateableStep, error) {
+	return r.Voice.Rateable(ctx, objs)
+}
+
 func (r *mutationResolver) RateService(ctx context.Context, input rating.RateServiceInput) (*model.RatingPayload, error) {
 	return actedOnRating(ctx, r.Resolver, r.Voice.Rate, input)
 }

@@ -57,6 +57,15 @@ func ratedOnce(t *testing.T, a *api) {
 	if again.str("rateService", "rating", "id") != r.str("rateService", "rating", "id") {
 		t.Error("the same key rated twice")
 	}
+	open := func(who string) string {
+		return fmt.Sprint(a.ask(t, who, `query($n: String!, $c: String!) { trackCase(number: $n, queryCode: $c) { rateable { step followUp } } }`, vars{"n": f.number, "c": f.code}).at("trackCase", "rateable"))
+	}
+	if got := open(""); got != "[map[followUp:true step:INTAKE]]" {
+		t.Errorf("after rating intake, open to be rated: %s", got)
+	}
+	if got := open("clerk"); got != "[]" {
+		t.Errorf("open to a clerk: %s", got)
+	}
 	try("twice", "", in(nil), "CONFLICT")
 	try("once more, later", "", in(vars{"followUp": true, "level": "VERY_SATISFIED"}), "")
 	try("and again", "", in(vars{"followUp": true}), "CONFLICT")

@@ -351,6 +351,7 @@ type ComplexityRoot struct {
 		Papers              func(childComplexity int, language *center.PaperLanguage) int
 		Promise             func(childComplexity int) int
 		PromisedDue         func(childComplexity int) int
+		Rateable            func(childComplexity int) int
 		Reasons             func(childComplexity int) int
 		Receipt             func(childComplexity int) int
 		ReceivedAt          func(childComplexity int) int
@@ -1742,6 +1743,11 @@ type ComplexityRoot struct {
 		ResetAt   func(childComplexity int) int
 	}
 
+	RateableStep struct {
+		FollowUp func(childComplexity int) int
+		Step     func(childComplexity int) int
+	}
+
 	Rating struct {
 		Channel          func(childComplexity int) int
 		Comment          func(childComplexity int) int
@@ -2409,6 +2415,7 @@ type CaseResolver interface {
 	Promise(ctx context.Context, obj *ent.ServiceCase) (*casework.LenientPromise, error)
 	Commitment(ctx context.Context, obj *ent.ServiceCase) (*casework.CaseCommitment, error)
 	Exclusion(ctx context.Context, obj *ent.ServiceCase) (*casework.Exclusion, error)
+	Rateable(ctx context.Context, objs []*ent.ServiceCase) ([][]*rating.RateableStep, error)
 	Warnings(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Warning, error)
 }
 type CaseEventResolver interface {
@@ -3912,6 +3919,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.PromisedDue(childComplexity), true
+	case "Case.rateable":
+		if e.ComplexityRoot.Case.Rateable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Rateable(childComplexity), true
 	case "Case.reasons":
 		if e.ComplexityRoot.Case.Reasons == nil {
 			break
@@ -10852,6 +10865,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RateLimit.ResetAt(childComplexity), true
+
+	case "RateableStep.followUp":
+		if e.ComplexityRoot.RateableStep.FollowUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateableStep.FollowUp(childComplexity), true
+	case "RateableStep.step":
+		if e.ComplexityRoot.RateableStep.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateableStep.Step(childComplexity), true
 
 	case "Rating.channel":
 		if e.ComplexityRoot.Rating.Channel == nil {
@@ -20068,6 +20094,19 @@ type RatingPayload {
   errors: [UserError!]!
 }
 
+"A step of a case that whoever was served may rate now."
+type RateableStep {
+  "The step."
+  step: RatingStep!
+  "True: it was rated before, and may be rated once more."
+  followUp: Boolean!
+}
+
+extend type Case {
+  "The steps that may be rated now, in their order; empty for staff, who may not rate."
+  rateable: [RateableStep!]!
+}
+
 extend type Query {
   "What people thought, the newest first, with replies; those left out of counts are marked. Public."
   ratings("Which ones." filter: RatingFilter, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): RatingConnection!
@@ -21792,6 +21831,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_commitment(ctx, field)
 	case "exclusion":
 		return ec.fieldContext_Case_exclusion(ctx, field)
+	case "rateable":
+		return ec.fieldContext_Case_rateable(ctx, field)
 	case "warnings":
 		return ec.fieldContext_Case_warnings(ctx, field)
 	}
@@ -24180,6 +24221,16 @@ func (ec *executionContext) childFields_RateLimit(ctx context.Context, field gra
 		return ec.fieldContext_RateLimit_cost(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RateLimit", field.Name)
+}
+
+func (ec *executionContext) childFields_RateableStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_RateableStep_step(ctx, field)
+	case "followUp":
+		return ec.fieldContext_RateableStep_followUp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateableStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Rating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -34159,6 +34210,61 @@ func (ec *executionContext) fieldContext_Case_exclusion(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Case_rateable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_rateable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_rateable(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*rating.RateableStep) graphql.Marshaler {
+			return ec.marshalNRateableStep2ᚕᚖonewindowᚋinternalᚋratingᚐRateableStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_rateable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RateableStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_rateable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Rateable(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*rating.RateableStep](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.rateable",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Rateable(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*rating.RateableStep](
+		ctx,
+		results,
+		err,
+		"Case.rateable",
+	)
 }
 
 func (ec *executionContext) _Case_warnings(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
@@ -62211,6 +62317,52 @@ func (ec *executionContext) fieldContext_RateLimit_cost(_ context.Context, field
 	return graphql.NewScalarFieldContext("RateLimit", field, false, false, "Int")
 }
 
+func (ec *executionContext) _RateableStep_step(ctx context.Context, field graphql.CollectedField, obj *rating.RateableStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateableStep_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.RatingStep) graphql.Marshaler {
+			return ec.marshalNRatingStep2onewindowᚋinternalᚋcenterᚐRatingStep(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateableStep_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RateableStep", field, false, false, "RatingStep")
+}
+
+func (ec *executionContext) _RateableStep_followUp(ctx context.Context, field graphql.CollectedField, obj *rating.RateableStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateableStep_followUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FollowUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateableStep_followUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RateableStep", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Rating_id(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -84603,6 +84755,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_exclusion(ctx, field, obj)
 				})
+		case "rateable":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_rateable(ctx, field, obj)
+				})
 		case "warnings":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -93568,6 +93726,44 @@ func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var rateableStepImplementors = []string{"RateableStep"}
+
+func (ec *executionContext) _RateableStep(ctx context.Context, sel ast.SelectionSet, obj *rating.RateableStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rateableStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RateableStep")
+		case "step":
+			out.Values[i] = ec._RateableStep_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "followUp":
+			out.Values[i] = ec._RateableStep_followUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var ratingImplementors = []string{"Rating", "Node"}
 
 func (ec *executionContext) _Rating(ctx context.Context, sel ast.SelectionSet, obj *ent.Rating) graphql.Marshaler {
@@ -101778,6 +101974,30 @@ func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRat
 func (ec *executionContext) unmarshalNRateServiceInput2onewindowᚋinternalᚋratingᚐRateServiceInput(ctx context.Context, v any) (rating.RateServiceInput, error) {
 	res, err := ec.unmarshalInputRateServiceInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRateableStep2ᚕᚖonewindowᚋinternalᚋratingᚐRateableStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*rating.RateableStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRateableStep2ᚖonewindowᚋinternalᚋratingᚐRateableStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRateableStep2ᚖonewindowᚋinternalᚋratingᚐRateableStep(ctx context.Context, sel ast.SelectionSet, v *rating.RateableStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RateableStep!")
+		return graphql.Null
+	}
+	return ec._RateableStep(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRating2ᚕᚖonewindowᚋentᚐRatingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Rating) graphql.Marshaler {

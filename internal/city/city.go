@@ -21,6 +21,7 @@ import (
 	"onewindow/internal/evaluation"
 	"onewindow/internal/hall"
 	"onewindow/internal/payment"
+	"onewindow/internal/rating"
 	"onewindow/internal/store"
 	"onewindow/internal/supervision"
 	"onewindow/internal/workday"
@@ -37,6 +38,7 @@ type City struct {
 	Payments   *payment.Service // nil: nobody buys a home
 	Eye        *supervision.Service
 	Evaluation *evaluation.Service // with Eye: nil leaves warnings lying and nobody evaluated
+	Ratings    *rating.Service     // nil: nobody says what they think
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints
@@ -50,6 +52,7 @@ type City struct {
 	clerks   []center.Actor
 	accounts map[string]center.Actor
 	items    []weighted
+	codes    map[int]string // query codes by case
 }
 
 // Password opens every demo account.
@@ -65,6 +68,7 @@ func (c *City) Build(ctx context.Context) error {
 	end := c.Store.Now()
 	c.rng = rand.New(rand.NewPCG(c.Seed, 20261124)) //nolint:gosec // believable, not secret
 	c.now = end.AddDate(0, 0, -c.Days)
+	c.codes = map[int]string{}
 	clock, tellCases, tellComplaints := c.Store.Now, c.Cases.Tell, c.Complaints.Tell
 	c.Store.Now = func() time.Time { return c.now }
 	c.Cases.Tell, c.Complaints.Tell = nil, nil // nobody is told of the past

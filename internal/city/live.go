@@ -70,6 +70,7 @@ func (c *City) live(ctx context.Context, end time.Time) error {
 	c.planHomes(end, plan)
 	c.planLicences(end, plan)
 	c.planSupervision(end, plan)
+	c.planRatings(end, plan)
 	for d := workday.DayOf(c.now) + 1; d.Start().Before(end); d++ {
 		plan(d.Start().Add(time.Minute), func(ctx context.Context) error { return c.sweep(ctx) })
 	}
@@ -206,6 +207,7 @@ func (c *City) planCase(i int, end time.Time, plan func(time.Time, func(context.
 			return err
 		}
 		life.caseID, life.code = cases[0].ID, *app.QueryCode
+		c.codes[life.caseID] = life.code
 		plan(c.later(c.now, life.intake), life.accept)
 		return nil
 	})

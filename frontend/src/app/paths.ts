@@ -54,4 +54,6 @@ export const paths = {
   accountability: '/work/accountability',
   outlook: '/work/outlook',
   statistics: '/statistics',
+  ratings: '/ratings',
+  followUps: '/work/ratings',
 } as const;

@@ -70,6 +70,7 @@ export function PortalShell() {
             <Link to={paths.complain}>{t('shell.complain')}</Link>
             <Link to={paths.complaintTrack}>{t('shell.complaintTrack')}</Link>
             <Link to={paths.statistics}>{t('shell.statistics')}</Link>
+            <Link to={paths.ratings}>{t('shell.ratings')}</Link>
             <Link to={paths.mine}>{t('shell.mine')}</Link>
             <Link to={paths.signIn}>{t('shell.signIn')}</Link>
             <Link to={paths.accessibility}>{t('shell.accessibility')}</Link>

@@ -377,6 +377,20 @@ const outlook = createRoute({
   loader: words('outlook'),
   component: lazyRouteComponent(() => import('@/features/supervision/outlook-page.tsx'), 'OutlookPage'),
 });
+const followUps = createRoute({
+  getParentRoute: () => staff,
+  path: paths.followUps,
+  validateSearch: textSearch('all'),
+  loader: words('rating'),
+  component: lazyRouteComponent(() => import('@/features/ratings/follow-ups-page.tsx'), 'FollowUpsPage'),
+});
+const ratings = createRoute({
+  getParentRoute: () => portal,
+  path: paths.ratings,
+  validateSearch: textSearch('department', 'item', 'poor', 'after'),
+  loader: words('rating'),
+  component: lazyRouteComponent(() => import('@/features/ratings/ratings-page.tsx'), 'RatingsPage'),
+});
 const statistics = createRoute({
   getParentRoute: () => portal,
   path: paths.statistics,
@@ -415,9 +429,8 @@ export const routeTree = root.addChildren([
     queue,
     ticket,
     appointments,
-    anythingElse,
-  ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, inquiries]),
+    anythingElse, ratings]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, followUps, inquiries]),
   hall,
   wall,
 ]);

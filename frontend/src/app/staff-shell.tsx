@@ -172,6 +172,13 @@ export function StaffShell() {
             <li>
               <Link to={paths.inquiries}>{t('staff.inquiries')}</Link>
             </li>
+            {!viewer?.roles.every((role) => role === 'CLERK') && (
+              <li>
+                <Link to={paths.followUps} activeOptions={{ includeSearch: false }}>
+                  {t('staff.followUps')}
+                </Link>
+              </li>
+            )}
             {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
               <li>
                 <Link to={paths.warnings} activeOptions={{ includeSearch: false }}>

@@ -97,6 +97,9 @@ export function GuideRail({ item }: { item: FragmentType<typeof guideRail> }) {
         </div>
       </dl>
       <p className={styles.small}>
+        <Link to={paths.ratings} search={{ item: it.code }}>
+          {t('guide.ratings')}
+        </Link>
         <Button look="quiet" onClick={() => print()}>
           {t('guide.print')}
         </Button>

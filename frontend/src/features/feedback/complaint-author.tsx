@@ -92,7 +92,7 @@ export function JudgeForm({ number, queryCode, onDone }: Props) {
       setErrors([{ field: 'judge-level', message: t('form.required', { label: t('complaint.judge') }) }]);
       return;
     }
-    const { data, error } = await send({ input: { number, queryCode, level, note: plain(note) || null, idempotencyKey: intent.key() } });
+    const { data, error } = await send({ input: { number, queryCode, level, note: note.trim() || null, idempotencyKey: intent.key() } });
     settle(error, data?.judgeAnswer.errors, 'judge-level');
   };
   return (

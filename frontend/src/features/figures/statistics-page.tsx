@@ -1,8 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useClient, useQuery } from 'urql';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
+import { useGrown } from '@/shared/graphql/use-grown.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime } from '@/shared/lib/dates.ts';
 import { count, percent } from '@/shared/lib/numbers.ts';
@@ -127,13 +127,6 @@ const query = graphql(`
     }
   }
 `);
-const changed = graphql(`
-  subscription StatisticsHeard($input: StatisticsInput) {
-    statisticsChanged(input: $input) {
-      asOf
-    }
-  }
-`);
 const headlines = ['promiseReduction', 'statutorySpeedUp', 'onTimeRate', 'earlyRate'] as const;
 
 /** What the center did, in figures anybody can check: each with its formula, each chart with its table, live. */
@@ -141,18 +134,9 @@ export function StatisticsPage() {
   const { t, pick, pickLang, locale } = useWords();
   const { department } = useSearch({ from: '/portal/statistics' });
   const navigate = useNavigate();
-  const client = useClient();
   const input = { department: department ?? null };
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { input }, requestPolicy: 'cache-and-network' });
-  useEffect(() => {
-    let first = true;
-    const { unsubscribe } = client.subscription(changed, { input: { department: department ?? null } }).subscribe(({ data: news }) => {
-      if (!news) return;
-      if (first) first = false;
-      else again({ requestPolicy: 'network-only' });
-    });
-    return unsubscribe;
-  }, [client, again, department]);
+  const reload = useGrown(again);
   const s = data?.statistics;
   const f = s?.figures;
   const n = (value: number) => count(value, locale);
@@ -191,7 +175,7 @@ export function StatisticsPage() {
           {s && t('stats.asOf', { from: s.from, to: s.to, when: dayAndTime(s.asOf, locale) })}
         </p>
       </div>
-      {error && <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && <FailurePanel error={error} onRetry={reload} />}
       {!s && fetching && <Skeleton lines={12} />}
       {s && f && (
         <>
@@ -216,6 +200,11 @@ export function StatisticsPage() {
                 </div>
               )}
             </dl>
+            <p className={styles.more}>
+              <Link to={paths.ratings} search={{ department }}>
+                {t('stats.ratings')}
+              </Link>
+            </p>
           </section>
           <section className="part" aria-labelledby="time">
             <h2 id="time">{t('stats.time')}</h2>

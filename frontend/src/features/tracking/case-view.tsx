@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { paths } from '@/app/paths.ts';
 import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
+import { loadMessages } from '@/shared/i18n/catalogs.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
@@ -10,7 +11,6 @@ import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
 import { CaseTogether } from './case-together.tsx';
-import { CaseRemedies } from './case-remedies.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWord } from '@/shared/ui/case-word/case-word.tsx';
 import { DayTable } from './day-table.tsx';
@@ -18,6 +18,10 @@ import styles from './case-view.module.css';
 
 // Few cases are corrected; the form, which takes files, is fetched for those.
 const CorrectionForm = lazy(() => import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })));
+
+// So is what few may still ask for, and the rating, which brings its words.
+const CaseRemedies = lazy(() => import('./case-remedies.tsx').then((module) => ({ default: module.CaseRemedies })));
+const RatingForm = lazy(() => Promise.all([import('@/shared/rating/rating-form.tsx'), loadMessages('rating')]).then(([module]) => ({ default: module.RatingForm })));
 
 export const caseView = graphql(`
   fragment CaseView_case on Case {
@@ -32,6 +36,17 @@ export const caseView = graphql(`
     }
     applicant {
       name
+    }
+    viewerCan
+    hearing {
+      id
+    }
+    review {
+      id
+    }
+    rateable {
+      step
+      followUp
     }
     ...CasePlate_case
     ...CaseTimeline_case
@@ -69,6 +84,14 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
     if (it.stage !== before.current) setAnnounced(t('track.announce', { stage: t(`stage.${it.stage}`) }));
     before.current = it.stage;
   }, [it, t]);
+  const ratesHere = useRef(false); // stays, so that the thanks for the last rating are read
+  ratesHere.current ||= it.rateable.length > 0;
+  const ended = it.stage === 'DELIVERED' || it.stage === 'CLOSED';
+  const rating = ratesHere.current && (
+    <Suspense fallback={<Skeleton block lines={3} />}>
+      <RatingForm caseId={it.id} caseNumber={it.number} queryCode={queryCode} steps={it.rateable} onDone={onChanged} />
+    </Suspense>
+  );
   return (
     <div className="wrap">
       <Breadcrumbs>
@@ -103,8 +126,13 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
       )}
       <CaseOutcome case={it} />
       <CaseTogether case={it} />
-      <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />
+      {(it.hearing || it.review || it.viewerCan.includes('ASK_HEARING') || it.viewerCan.includes('REQUEST_REVIEW')) && (
+        <Suspense fallback={<Skeleton block lines={2} />}>
+          <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />
+        </Suspense>
+      )}
       <CaseWord case={it} queryCode={queryCode} onChanged={onChanged} />
+      {ended && rating}
       <div className={styles.layout}>
         <div className={styles.text}>
           <CaseTimeline case={it} />
@@ -112,6 +140,7 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
         </div>
         <CaseRail case={it} queryCode={queryCode} seenAt={at} live={live} onChanged={onChanged} />
       </div>
+      {!ended && rating}
     </div>
   );
 }
