@@ -29,10 +29,44 @@ func TestEvaluation(t *testing.T) {
 			t.Fatalf("drafted %d again, %v", n, err)
 		}
 		t.Run("an independent program finds the same points", func(t *testing.T) { sameElsewhere(t, a) })
+		t.Run("each point leads to what is behind it", func(t *testing.T) { leadsBehind(t, a) })
 		t.Run("a draft is not public, its parties see it", func(t *testing.T) { draftsAreKept(t, a) })
 		t.Run("an appeal is heard before it is final", func(t *testing.T) { appealed(t, a) })
 		t.Run("rules are published for later months only", func(t *testing.T) { publishedRules(t, a) })
 	})
+}
+
+// leadsBehind: as many warnings as were counted, as many cases as a rate is of.
+func leadsBehind(t *testing.T, a *api) {
+	seen := map[string]int{}
+	for _, x := range a.ask(t, "supervisor", `{ evaluations(month: "2026-11") { id } }`, nil).at("evaluations").([]any) {
+		r := a.ask(t, "supervisor", `query($i: ID!) { node(id: $i) { ... on PerformanceEvaluation { subject lines { measured of indicator { fact } cases { number } warnings { number case { number } } } } } }`,
+			vars{"i": x.(map[string]any)["id"]})
+		for _, l := range r.at("node", "lines").([]any) {
+			line := l.(map[string]any)
+			fact := line["indicator"].(map[string]any)["fact"].(string)
+			cases, warnings := len(line["cases"].([]any)), len(line["warnings"].([]any))
+			switch fact {
+			case "WARNINGS_YELLOW", "WARNINGS_RED":
+				if float64(warnings) != line["measured"] || cases > warnings {
+					t.Errorf("%s: %v counted, %d warnings and %d cases behind it", fact, line["measured"], warnings, cases)
+				}
+				seen[fact] += warnings
+			case "EARLY_RATE":
+				if float64(cases) != line["of"] {
+					t.Errorf("%s: of %v, %d cases behind it", fact, line["of"], cases)
+				}
+				seen[fact] += cases
+			default:
+				if warnings > 0 && fact != "WARNINGS_BY_THREES" {
+					t.Errorf("%s: %d warnings behind it", fact, warnings)
+				}
+			}
+		}
+	}
+	if seen["WARNINGS_YELLOW"] == 0 || seen["EARLY_RATE"] == 0 {
+		t.Errorf("nothing to look behind: %v", seen)
+	}
 }
 
 // sameElsewhere reckons every evaluation again, by a program that shares no code

@@ -813,6 +813,7 @@ type ComplexityRoot struct {
 		Measured  func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Points    func(childComplexity int) int
+		Warnings  func(childComplexity int) int
 	}
 
 	EvaluationPayload struct {
@@ -1529,7 +1530,7 @@ type ComplexityRoot struct {
 		GlobalID    func(childComplexity int) int
 		Grade       func(childComplexity int) int
 		GradeName   func(childComplexity int) int
-		Lines       func(childComplexity int) int
+		Lines       func(childComplexity int, indicator *string) int
 		Month       func(childComplexity int) int
 		Points      func(childComplexity int) int
 		RuleSet     func(childComplexity int) int
@@ -5902,6 +5903,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvaluationLine.Points(childComplexity), true
+	case "EvaluationLine.warnings":
+		if e.ComplexityRoot.EvaluationLine.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Warnings(childComplexity), true
 
 	case "EvaluationPayload.errors":
 		if e.ComplexityRoot.EvaluationPayload.Errors == nil {
@@ -9654,7 +9661,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.PerformanceEvaluation.Lines(childComplexity), true
+		args, err := ec.field_PerformanceEvaluation_lines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Lines(childComplexity, args["indicator"].(*string)), true
 	case "PerformanceEvaluation.month":
 		if e.ComplexityRoot.PerformanceEvaluation.Month == nil {
 			break
@@ -16525,8 +16537,8 @@ type PerformanceEvaluation implements Node {
   grade: String!
   "The grade's name, in the language asked for."
   gradeName: String!
-  "What each indicator gave."
-  lines: [EvaluationLine!]!
+  "What each indicator gave, or one of them."
+  lines("The key of one indicator." indicator: String): [EvaluationLine!]!
   "When it was drafted."
   draftedAt: DateTime!
   "The last day to appeal."
@@ -16561,8 +16573,10 @@ type EvaluationLine {
   of: Int!
   "The points it gave or took."
   points: Float!
-  "The cases behind it, the latest first, 200 at most; those of staff who may see them. Empty for what is not about cases."
+  "The cases behind it, the latest first, 200 at most; for staff, those they may see. Empty for what is not about cases."
   cases: [Case!]!
+  "The warnings behind it, the latest first, 200 at most; for staff, those they may see. Empty for what does not count warnings."
+  warnings: [Warning!]!
 }
 
 "An objection to one indicator of a draft."
@@ -22723,6 +22737,8 @@ func (ec *executionContext) childFields_EvaluationLine(ctx context.Context, fiel
 		return ec.fieldContext_EvaluationLine_points(ctx, field)
 	case "cases":
 		return ec.fieldContext_EvaluationLine_cases(ctx, field)
+	case "warnings":
+		return ec.fieldContext_EvaluationLine_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EvaluationLine", field.Name)
 }
@@ -27258,6 +27274,20 @@ func (ec *executionContext) field_Paper_pdfUrl_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["size"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PerformanceEvaluation_lines_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "indicator",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["indicator"] = arg0
 	return args, nil
 }
 
@@ -41987,6 +42017,38 @@ func (ec *executionContext) fieldContext_EvaluationLine_cases(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationLine_warnings(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚕᚖonewindowᚋentᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
 		},
 	}
 	return fc, nil
@@ -57171,7 +57233,8 @@ func (ec *executionContext) _PerformanceEvaluation_lines(ctx context.Context, fi
 			return ec.fieldContext_PerformanceEvaluation_lines(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Lines(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Lines(ctx, fc.Args["indicator"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Line) graphql.Marshaler {
@@ -57181,7 +57244,7 @@ func (ec *executionContext) _PerformanceEvaluation_lines(ctx context.Context, fi
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_PerformanceEvaluation_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_PerformanceEvaluation_lines(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PerformanceEvaluation",
 		Field:      field,
@@ -57190,6 +57253,17 @@ func (ec *executionContext) fieldContext_PerformanceEvaluation_lines(_ context.C
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EvaluationLine(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PerformanceEvaluation_lines_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -87623,6 +87697,12 @@ func (ec *executionContext) _EvaluationLine(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EvaluationLine_cases(ctx, field, obj)
+				})
+		case "warnings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationLine_warnings(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

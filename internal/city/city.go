@@ -99,6 +99,11 @@ func (c *City) furnish(ctx context.Context) error {
 			SetHours("工作日 9:00—17:00").SetHoursEn("Working days 9:00–17:00").SetOpensMinute(9 * 60).SetClosesMinute(17 * 60).SetDemo(true).Exec(ctx); err != nil {
 			return fmt.Errorf("name the center: %w", err)
 		}
+		if c.Evaluation != nil {
+			if err := c.publishRules(ctx, tx); err != nil {
+				return err
+			}
+		}
 		return catalog.FurnishDemo(ctx, tx)
 	}); err != nil {
 		return err

@@ -40,6 +40,9 @@ func (c *City) supervise(ctx context.Context) error {
 		if _, err := c.Evaluation.Sweep(ctx); err != nil {
 			return fmt.Errorf("evaluate: %w", err)
 		}
+		if err := c.contest(ctx); err != nil {
+			return err
+		}
 	}
 	before := c.now.Add(-waits).UTC()
 	rows, err := c.Store.Read(ctx).Warning.Query().Where(warning.IssuedAtLT(before),

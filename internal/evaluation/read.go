@@ -6,10 +6,10 @@ import (
 
 	"onewindow/ent"
 	"onewindow/ent/evaluationappeal"
-	"onewindow/ent/ledgerline"
+	"onewindow/ent/evaluationruleset"
 	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/predicate"
-	"onewindow/ent/servicecase"
+	entstaff "onewindow/ent/staff"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/statistics"
@@ -41,17 +41,46 @@ func visible(a center.Actor) predicate.PerformanceEvaluation {
 // Evaluation is an evaluation with what can be asked of it.
 type Evaluation struct {
 	*ent.PerformanceEvaluation
-	s *Service
+	s     *Service
+	known *known
 }
 
-func (s *Service) view(e *ent.PerformanceEvaluation) *Evaluation { return &Evaluation{e, s} }
+// known is what a list of evaluations has in common, read once: a handful of
+// statements, whatever its length.
+type known struct {
+	staff map[int]*ent.Staff
+	rules map[int]*ent.EvaluationRuleSet
+}
 
-func (s *Service) views(rows []*ent.PerformanceEvaluation) []*Evaluation {
+func (s *Service) view(e *ent.PerformanceEvaluation) *Evaluation {
+	return &Evaluation{PerformanceEvaluation: e, s: s, known: &known{}}
+}
+
+func (s *Service) views(ctx context.Context, rows []*ent.PerformanceEvaluation) ([]*Evaluation, error) {
+	k := &known{map[int]*ent.Staff{}, map[int]*ent.EvaluationRuleSet{}}
 	out := make([]*Evaluation, len(rows))
+	var people, rules []int
 	for i, e := range rows {
-		out[i] = s.view(e)
+		out[i] = &Evaluation{e, s, k}
+		if e.Subject == center.EvaluateStaff {
+			people = append(people, e.SubjectID)
+		}
+		rules = append(rules, e.RuleSetID)
 	}
-	return out
+	read := s.Store.Read(ctx)
+	staff, err := read.Staff.Query().Where(entstaff.IDIn(people...)).All(ctx)
+	if err != nil {
+		return nil, wrap("read staff", err)
+	}
+	for _, x := range staff {
+		k.staff[x.ID] = x
+	}
+	slices.Sort(rules)
+	sets, err := read.EvaluationRuleSet.Query().Where(evaluationruleset.IDIn(slices.Compact(rules)...)).All(ctx)
+	for _, r := range sets {
+		k.rules[r.ID] = r
+	}
+	return out, wrap("read rule sets", err)
 }
 
 // Month is the month, as 2026-11.
@@ -68,8 +97,11 @@ func (e *Evaluation) Department(ctx context.Context) (*ent.Department, error) {
 	if e.DepartmentID == nil {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
-	d, err := e.s.Store.Read(ctx).Department.Get(ctx, *e.DepartmentID)
-	return d, wrap("read department", err)
+	book, err := e.s.Catalogue.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return book.Department(*e.DepartmentID), nil
 }
 
 // Window is the window evaluated, if it is about one.
@@ -77,14 +109,24 @@ func (e *Evaluation) Window(ctx context.Context) (*ent.ServiceWindow, error) {
 	if e.Subject != center.EvaluateWindow {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
-	w, err := e.s.Store.Read(ctx).ServiceWindow.Get(ctx, e.SubjectID)
-	return w, wrap("read window", err)
+	book, err := e.s.Catalogue.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(book.Windows, func(w *ent.ServiceWindow) bool { return w.ID == e.SubjectID })
+	if i < 0 {
+		return nil, nil //nolint:nilnil // it is no more
+	}
+	return book.Windows[i], nil
 }
 
 // Staff is the person evaluated, if it is about one.
 func (e *Evaluation) Staff(ctx context.Context) (*ent.Staff, error) {
 	if e.Subject != center.EvaluateStaff {
 		return nil, nil //nolint:nilnil // null is the answer
+	}
+	if x := e.known.staff[e.SubjectID]; x != nil {
+		return x, nil
 	}
 	x, err := e.s.Store.Read(ctx).Staff.Get(ctx, e.SubjectID)
 	return x, wrap("read staff", err)
@@ -110,7 +152,7 @@ func (s *Service) Of(ctx context.Context, month string) ([]*Evaluation, error) {
 	slices.SortStableFunc(rows, func(a, b *ent.PerformanceEvaluation) int {
 		return slices.Index(subjects, a.Subject) - slices.Index(subjects, b.Subject)
 	})
-	return s.views(rows), nil
+	return s.views(ctx, rows)
 }
 
 // Months lists the months with evaluations that the actor may see, the newest first.
@@ -131,12 +173,18 @@ func (s *Service) Months(ctx context.Context) ([]string, error) {
 func (e *Evaluation) Trend(ctx context.Context) ([]*Evaluation, error) {
 	rows, err := e.s.Store.Read(ctx).PerformanceEvaluation.Query().Where(performanceevaluation.SubjectEQ(e.Subject), performanceevaluation.SubjectID(e.SubjectID),
 		performanceevaluation.MonthLTE(e.PerformanceEvaluation.Month), visible(auth.Actor(ctx))).Order(ent.Desc(performanceevaluation.FieldMonth)).Limit(12).All(ctx)
+	if err != nil {
+		return nil, wrap("read trend", err)
+	}
 	slices.Reverse(rows)
-	return e.s.views(rows), wrap("read trend", err)
+	return e.s.views(ctx, rows)
 }
 
 // RuleSet is the rule set an evaluation went by.
 func (e *Evaluation) RuleSet(ctx context.Context) (*RuleSet, error) {
+	if r := e.known.rules[e.RuleSetID]; r != nil {
+		return &RuleSet{r}, nil
+	}
 	r, err := e.s.Store.Read(ctx).EvaluationRuleSet.Get(ctx, e.RuleSetID)
 	return &RuleSet{r}, wrap("read rule set", err)
 }
@@ -213,8 +261,8 @@ type Line struct {
 // Points are the points it gave or took.
 func (l *Line) Points() float64 { return points(l.EvaluationLine.Points) }
 
-// Lines are what each indicator gave.
-func (e *Evaluation) Lines(ctx context.Context) ([]*Line, error) {
+// Lines are what each indicator gave, or one of them.
+func (e *Evaluation) Lines(ctx context.Context, indicator *string) ([]*Line, error) {
 	rules, err := e.RuleSet(ctx)
 	if err != nil {
 		return nil, err
@@ -222,7 +270,7 @@ func (e *Evaluation) Lines(ctx context.Context) ([]*Line, error) {
 	out := make([]*Line, 0, len(e.PerformanceEvaluation.Lines))
 	for _, l := range e.PerformanceEvaluation.Lines {
 		for _, in := range rules.Indicators() {
-			if in.Key == l.Key {
+			if in.Key == l.Key && (indicator == nil || *indicator == l.Key) {
 				out = append(out, &Line{l, in, e})
 			}
 		}
@@ -254,46 +302,4 @@ func (e *Evaluation) Appeals(ctx context.Context) ([]*Appeal, error) {
 		out = append(out, &Appeal{x})
 	}
 	return out, wrap("read appeals", err)
-}
-
-// casesAtMost bounds how many cases behind a point are listed.
-const casesAtMost = 200
-
-// Cases lists the cases behind an indicator's points, the latest first. Only
-// those who work at the center are told, and casework tells them what of each.
-func (l *Line) Cases(ctx context.Context) ([]*ent.ServiceCase, error) {
-	a, s, e := auth.Actor(ctx), l.of.s, l.of.PerformanceEvaluation
-	if !a.OfCenter() {
-		return []*ent.ServiceCase{}, nil
-	}
-	from, to := span(e.Month)
-	where := []predicate.LedgerLine{ledgerline.SubjectEQ(center.AboutCase), ledgerline.CaseIDNotNil(), ledgerline.AtGTE(from.UTC()), ledgerline.AtLT(to.UTC())}
-	switch l.Indicator.Fact {
-	case center.FactYellow, center.FactRed, center.FactThrees:
-		where = append(where, ledgerline.Kind(string(center.CaseLightTurned)), ledgerline.LightIn(center.Yellow, center.Red))
-	case center.FactSecond:
-		where = append(where, ledgerline.Kind(string(center.CaseSecondNoticeRefused)))
-	case center.FactEarly, center.FactOnTime, center.FactReduction, center.FactExpected:
-		where = append(where, ledgerline.DaysUsedNotNil())
-	default:
-		return []*ent.ServiceCase{}, nil
-	}
-	switch e.Subject {
-	case center.EvaluateDepartment:
-		where = append(where, ledgerline.DepartmentID(e.SubjectID))
-	case center.EvaluateWindow:
-		where = append(where, ledgerline.WindowID(e.SubjectID))
-	case center.EvaluateStaff:
-		where = append(where, ledgerline.StaffID(e.SubjectID))
-	}
-	ids, err := s.Store.Read(ctx).LedgerLine.Query().Where(where...).Order(ent.Desc("id")).Limit(casesAtMost).Select(ledgerline.FieldCaseID).Ints(ctx)
-	if err != nil {
-		return nil, wrap("read lines", err)
-	}
-	q := s.Store.Read(ctx).ServiceCase.Query().Where(servicecase.IDIn(ids...))
-	if !a.SeesAllCases() {
-		q.Where(servicecase.DepartmentID(a.DepartmentID))
-	}
-	rows, err := q.Order(ent.Desc("id")).All(ctx)
-	return rows, wrap("read cases", err)
 }

@@ -55,5 +55,8 @@ export const paths = {
   outlook: '/work/outlook',
   statistics: '/statistics',
   ratings: '/ratings',
+  evaluations: '/evaluations',
+  standings: '/work/evaluation',
+  evaluation: '/work/evaluation/$id',
   followUps: '/work/ratings',
 } as const;

@@ -377,6 +377,26 @@ const outlook = createRoute({
   loader: words('outlook'),
   component: lazyRouteComponent(() => import('@/features/supervision/outlook-page.tsx'), 'OutlookPage'),
 });
+const standings = createRoute({
+  getParentRoute: () => staff,
+  path: paths.standings,
+  validateSearch: textSearch('month'),
+  loader: words('evaluation'),
+  component: lazyRouteComponent(() => import('@/features/evaluation/evaluations-page.tsx'), 'StandingsPage'),
+});
+const evaluation = createRoute({
+  getParentRoute: () => staff,
+  path: paths.evaluation,
+  loader: words('evaluation'),
+  component: lazyRouteComponent(() => import('@/features/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+});
+const evaluations = createRoute({
+  getParentRoute: () => portal,
+  path: paths.evaluations,
+  validateSearch: textSearch('month'),
+  loader: words('evaluation'),
+  component: lazyRouteComponent(() => import('@/features/evaluation/evaluations-page.tsx'), 'EvaluationsPage'),
+});
 const followUps = createRoute({
   getParentRoute: () => staff,
   path: paths.followUps,
@@ -426,11 +446,14 @@ export const routeTree = root.addChildren([
     signIn,
     accessibility,
     statistics,
+    ratings,
+    evaluations,
     queue,
     ticket,
     appointments,
-    anythingElse, ratings]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, followUps, inquiries]),
+    anythingElse,
+  ]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, followUps, standings, evaluation, inquiries]),
   hall,
   wall,
 ]);

@@ -206,6 +206,11 @@ export function StaffShell() {
                 </li>
               </>
             )}
+            <li>
+              <Link to={paths.standings} activeOptions={{ includeSearch: false }}>
+                {t('staff.evaluation')}
+              </Link>
+            </li>
             {cases && (
               <li>
                 <Link to={paths.licences} activeOptions={{ includeSearch: false }}>

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useGrown } from '@/shared/graphql/use-grown.ts';
+import { useSpoken } from '@/shared/graphql/use-spoken.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime } from '@/shared/lib/dates.ts';
 import { count, percent } from '@/shared/lib/numbers.ts';
@@ -12,7 +13,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
-import { csvOf, download } from './csv.ts';
+import { csvOf, download } from '@/shared/lib/csv.ts';
 import { DayBars } from './day-bars.tsx';
 import { MonthBars } from './month-bars.tsx';
 import styles from './figures.module.css';
@@ -137,6 +138,7 @@ export function StatisticsPage() {
   const input = { department: department ?? null };
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { input }, requestPolicy: 'cache-and-network' });
   const reload = useGrown(again);
+  useSpoken(again);
   const s = data?.statistics;
   const f = s?.figures;
   const n = (value: number) => count(value, locale);
@@ -204,6 +206,7 @@ export function StatisticsPage() {
               <Link to={paths.ratings} search={{ department }}>
                 {t('stats.ratings')}
               </Link>
+              <Link to={paths.evaluations}>{t('stats.evaluations')}</Link>
             </p>
           </section>
           <section className="part" aria-labelledby="time">

@@ -106,9 +106,9 @@ export function RatingsPage() {
       {item && (
         <p className={styles.about}>
           {t('ratings.about', { item: about ? pick(about.name, about.nameEn) : item })}{' '}
-          <button type="button" onClick={() => to({ item: undefined })}>
+          <Button look="quiet" onClick={() => to({ item: undefined })}>
             {t('ratings.about.all')}
-          </button>
+          </Button>
         </p>
       )}
       {error && <FailurePanel error={error} onRetry={reload} />}

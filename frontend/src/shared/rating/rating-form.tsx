@@ -152,9 +152,9 @@ export function RatingForm({ caseId, caseNumber, queryCode, steps, onDone }: Pro
           {steps
             .filter((one) => one.step !== now?.step || one.followUp !== now.followUp)
             .map((one) => (
-              <button
+              <Button
+                look="quiet"
                 key={`${one.step}${one.followUp}`}
-                type="button"
                 onClick={() => {
                   setChosen(one);
                   setLevel(null);
@@ -163,7 +163,7 @@ export function RatingForm({ caseId, caseNumber, queryCode, steps, onDone }: Pro
                 }}
               >
                 {t(one.followUp ? 'rate.again' : 'rate.also', { step: t(`rate.step.${one.step}`) })}
-              </button>
+              </Button>
             ))}
         </p>
       )}
