@@ -24,6 +24,7 @@ const features = [
   'supervision',
   'figures',
   'outlook',
+  'monitoring',
   'evaluation',
   'rating',
   'inquiry',

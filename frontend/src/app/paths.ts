@@ -55,6 +55,8 @@ export const paths = {
   outlook: '/work/outlook',
   statistics: '/statistics',
   ratings: '/ratings',
+  monitoring: '/work/monitoring',
+  monitoringRule: '/work/monitoring/$key',
   evaluations: '/evaluations',
   standings: '/work/evaluation',
   evaluation: '/work/evaluation/$id',

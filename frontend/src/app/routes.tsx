@@ -397,6 +397,18 @@ const evaluations = createRoute({
   loader: words('evaluation'),
   component: lazyRouteComponent(() => import('@/features/evaluation/evaluations-page.tsx'), 'EvaluationsPage'),
 });
+const monitoring = createRoute({
+  getParentRoute: () => staff,
+  path: paths.monitoring,
+  loader: words('monitoring', 'supervision'),
+  component: lazyRouteComponent(() => import('@/features/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
+});
+const monitoringRule = createRoute({
+  getParentRoute: () => staff,
+  path: paths.monitoringRule,
+  loader: words('monitoring', 'supervision'),
+  component: lazyRouteComponent(() => import('@/features/monitoring/monitoring-rule-page.tsx'), 'MonitoringRulePage'),
+});
 const followUps = createRoute({
   getParentRoute: () => staff,
   path: paths.followUps,
@@ -453,7 +465,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, followUps, standings, evaluation, inquiries]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, monitoring, monitoringRule, followUps, standings, evaluation, inquiries]),
   hall,
   wall,
 ]);

@@ -204,6 +204,9 @@ export function StaffShell() {
                 <li>
                   <Link to={paths.wall}>{t('staff.wall')}</Link>
                 </li>
+                <li>
+                  <Link to={paths.monitoring}>{t('staff.monitoring')}</Link>
+                </li>
               </>
             )}
             <li>

@@ -23,6 +23,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/supervision.json')>
   | Ids<typeof import('./locales/zh-CN/figures.json')>
   | Ids<typeof import('./locales/zh-CN/outlook.json')>
+  | Ids<typeof import('./locales/zh-CN/monitoring.json')>
   | Ids<typeof import('./locales/zh-CN/evaluation.json')>
   | Ids<typeof import('./locales/zh-CN/rating.json')>
   | Ids<typeof import('./locales/zh-CN/inquiry.json')>;
@@ -48,6 +49,7 @@ export type FeatureName =
   | 'supervision'
   | 'figures'
   | 'outlook'
+  | 'monitoring'
   | 'evaluation'
   | 'rating'
   | 'inquiry';
