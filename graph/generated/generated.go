@@ -16805,7 +16805,7 @@ type ExchangeField {
 type ExchangeRecord {
   "The same whenever the row is reported; acknowledgements name it."
   record: String!
-  "The table, for example ` + "`" + `up_pro_accept` + "`" + `."
+  "The table, for example ` + "`" + `up_pro_accept` + "`" + `; where the national tables have none, the group of GB/T 39046-2020, for example ` + "`" + `gbt39046_9_evaluation` + "`" + `."
   table: String!
   "Where to go on after it."
   cursor: Cursor!
@@ -16824,7 +16824,7 @@ type ExchangeBatch {
 }
 
 extend type Query {
-  "What is to be reported upwards after a place in the ledger: acceptances, documents, steps, special procedures, results, licences. Resumes from any cursor. Administrators and supervisors only."
+  "What is to be reported upwards after a place in the ledger: acceptances, documents, steps, special procedures, results, licences, ratings, warnings and orders. Resumes from any cursor. Administrators and supervisors only."
   exchangeRecords("Continue after this place; from the beginning when left out." after: Cursor, "How many lines of the ledger to read, 100 by default, 500 at most." lines: Int): ExchangeBatch!
 }
 `, BuiltIn: false},

@@ -26,6 +26,25 @@ var versionStates = map[center.VersionState]string{center.VersionPublished: "1",
 
 var units = map[workday.Unit]string{workday.UnitWorkingDay: "1", workday.UnitCalendarDay: "2", workday.UnitMonth: "5"}
 
+// How satisfied somebody was, A.8: the standard's order, not the one that some
+// platforms turned around.
+var levels = map[center.RatingLevel]string{
+	center.VerySatisfied: "1", center.Satisfied: "2", center.BasicallySatisfied: "3", center.Dissatisfied: "4", center.VeryDissatisfied: "5",
+}
+
+var levelNames = map[center.RatingLevel]string{
+	center.VerySatisfied: "非常满意", center.Satisfied: "满意", center.BasicallySatisfied: "基本满意", center.Dissatisfied: "不满意", center.VeryDissatisfied: "非常不满意",
+}
+
+// Where a rating came from, in the standard's words. What comes by our own web
+// pages or by another program may be a telephone's as well: it is not asked.
+var ratingChannels = map[center.Channel]string{
+	center.ChannelWeb: "PC端", center.ChannelAPI: "移动服务端", center.ChannelKiosk: "大厅其他终端", center.ChannelWindow: "大厅其他终端", center.ChannelPhone: "电话",
+}
+
+// How grave a warning is; the standard gives no values, so those in use.
+var rungs = map[center.MonitorRung]string{center.RungNotice: "1", center.RungYellow: "2", center.RungRed: "3"}
+
 // The kinds of special procedure, A.7: an extension, and everything else.
 const (
 	specialExtension = "1"
@@ -65,6 +84,7 @@ func Codes() map[string][]string {
 	return map[string][]string{
 		"事项类型": values(itemTypes), "服务对象": values(audiences), "办件类型": values(handlings), "办理形式": values(channels),
 		"事项状态": values(versionStates), "时限单位(山东)": values(units), "办结结果(山东)": values(results),
+		"满意度(国标)": values(levels), "监察结果": values(rungs),
 		"特别程序种类": {specialExtension, specialOther}, "证件类型(浙江)": {paperIdentity, paperLicence},
 	}
 }

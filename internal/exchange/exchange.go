@@ -1,5 +1,5 @@
 // Package exchange reports to the platform above in its own words: items, cases,
-// what happened to them and what they ended in, in the fields of the national
+// what happened to them and what they ended in, ratings and supervision, in the fields of the national
 // exchange tables and of GB/T 39046-2020, with their code sets. It reads the
 // ledger in its order, so that a report can stop anywhere and go on from a
 // cursor, and keeps what the platform answered. It changes nothing else.
@@ -79,9 +79,13 @@ func (s *Service) After(ctx context.Context, cursor string, limit int, full bool
 	if err != nil {
 		return nil, err
 	}
+	said, err := s.voices(ctx, lines)
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range lines {
 		out.Cursor = s.Ledger.Cursor(ledger.PlaceOf(l))
-		records, err := s.report(ctx, l, files, full)
+		records, err := s.report(ctx, l, files, said, full)
 		if err != nil {
 			return nil, err
 		}
@@ -174,7 +178,22 @@ func (s *Service) files(ctx context.Context, lines []*ent.LedgerLine) (map[int]*
 }
 
 // report writes the records that a line makes due.
-func (s *Service) report(ctx context.Context, l *ent.LedgerLine, files map[int]*file, full bool) ([]*Record, error) {
+func (s *Service) report(ctx context.Context, l *ent.LedgerLine, files map[int]*file, said *voices, full bool) ([]*Record, error) {
+	id := func(table string) string { return table + "-" + strconv.Itoa(l.ID) }
+	one := func(table string, fields []Field, err error) ([]*Record, error) {
+		if err != nil || fields == nil {
+			return nil, err
+		}
+		return []*Record{{ID: id(table), Table: table, Fields: fields}}, nil
+	}
+	switch {
+	case l.Subject == center.AboutRating && l.SubjectID != nil:
+		fields, err := s.rated(ctx, l, said)
+		return one(tableRating, fields, err)
+	case l.Subject == center.AboutWarning && l.SubjectID != nil:
+		fields, err := s.watched(ctx, l, said)
+		return one(tableSupervision, fields, err)
+	}
 	if l.Subject != center.AboutCase || l.CaseID == nil {
 		return nil, nil
 	}
@@ -182,7 +201,6 @@ func (s *Service) report(ctx context.Context, l *ent.LedgerLine, files map[int]*
 	if f == nil {
 		return nil, nil
 	}
-	id := func(table string) string { return table + "-" + strconv.Itoa(l.ID) }
 	var out []*Record
 	switch kind := center.CaseEventKind(l.Kind); kind {
 	case center.CaseAccepted, center.CaseDeemedAccepted:

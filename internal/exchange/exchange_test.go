@@ -5,9 +5,11 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"onewindow/ent"
 	"onewindow/internal/auth"
@@ -51,7 +53,7 @@ func build(t *testing.T, s *store.Store) *house.House {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := (&city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Seed: 5, Size: 120, Days: 60}).Build(t.Context()); err != nil {
+	if err := (&city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Eye: h.Eye, Evaluation: h.Evaluation, Ratings: h.Ratings, Seed: 5, Size: 120, Days: 60}).Build(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -86,8 +88,12 @@ func TestReportsAreHeldToThePublishedTables(t *testing.T) {
 				required[r[0]] = append(required[r[0]], r[1])
 			}
 		}
+		group, long := map[string]string{"gbt39046_9_evaluation": "9 绩效评价", "gbt39046_11_supervision": "11 电子监察"}, map[string]int{}
 		for _, r := range rows(t, standard) {
-			meaning[r[2]] = true
+			meaning[r[2]], meaning[r[0]+r[2]] = true, true
+			if n, err := strconv.Atoi(r[3][strings.LastIndex(r[3], ".")+1:]); err == nil && strings.HasPrefix(r[3], "an") {
+				long[r[0]+r[2]] = n
+			}
 		}
 		items, err := h.Exchange.Items(t.Context())
 		if err != nil {
@@ -106,8 +112,14 @@ func TestReportsAreHeldToThePublishedTables(t *testing.T) {
 				if f.National != "" && !known[r.Table+"."+f.National] {
 					t.Fatalf("%s has no field %s", r.Table, f.National)
 				}
-				if f.GBT != "" && !meaning[f.GBT] {
-					t.Fatalf("GB/T 39046 has no field %s", f.GBT)
+				if f.GBT != "" && !meaning[group[r.Table]+f.GBT] {
+					t.Fatalf("GB/T 39046 has no field %s %s", group[r.Table], f.GBT)
+				}
+				if most := long[group[r.Table]+f.GBT]; most > 0 && utf8.RuneCountInString(f.Value) > most {
+					t.Fatalf("%s: %s has more than %d characters: %s", r.ID, f.GBT, most, f.Value)
+				}
+				if group[r.Table] != "" && f.Value == "" {
+					t.Fatalf("%s: %s is empty", r.ID, f.GBT)
 				}
 				values[f.National] = f.Value
 			}
@@ -117,7 +129,7 @@ func TestReportsAreHeldToThePublishedTables(t *testing.T) {
 				}
 			}
 		}
-		for _, table := range []string{"up_task_general_basic", "up_task_general_material", "up_pro_accept", "up_pro_material", "up_pro_process", "up_pro_result", "up_lic_data"} {
+		for _, table := range []string{"up_task_general_basic", "up_task_general_material", "up_pro_accept", "up_pro_material", "up_pro_process", "up_pro_result", "up_lic_data", "gbt39046_9_evaluation", "gbt39046_11_supervision"} {
 			if seen[table] == 0 {
 				t.Errorf("nothing was reported in %s", table)
 			}
