@@ -17,6 +17,7 @@ import (
 	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
+	"onewindow/ent/attachmentlook"
 	"onewindow/ent/attempt"
 	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
@@ -115,6 +116,8 @@ type Client struct {
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
+	// AttachmentLook is the client for interacting with the AttachmentLook builders.
+	AttachmentLook *AttachmentLookClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// Attendance is the client for interacting with the Attendance builders.
@@ -280,6 +283,7 @@ func (c *Client) init() {
 	c.Announcement = NewAnnouncementClient(c.config)
 	c.Application = NewApplicationClient(c.config)
 	c.Appointment = NewAppointmentClient(c.config)
+	c.AttachmentLook = NewAttachmentLookClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
 	c.Attendance = NewAttendanceClient(c.config)
 	c.Authorisation = NewAuthorisationClient(c.config)
@@ -452,6 +456,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Announcement:          NewAnnouncementClient(cfg),
 		Application:           NewApplicationClient(cfg),
 		Appointment:           NewAppointmentClient(cfg),
+		AttachmentLook:        NewAttachmentLookClient(cfg),
 		Attempt:               NewAttemptClient(cfg),
 		Attendance:            NewAttendanceClient(cfg),
 		Authorisation:         NewAuthorisationClient(cfg),
@@ -551,6 +556,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Announcement:          NewAnnouncementClient(cfg),
 		Application:           NewApplicationClient(cfg),
 		Appointment:           NewAppointmentClient(cfg),
+		AttachmentLook:        NewAttachmentLookClient(cfg),
 		Attempt:               NewAttemptClient(cfg),
 		Attendance:            NewAttendanceClient(cfg),
 		Authorisation:         NewAuthorisationClient(cfg),
@@ -655,10 +661,10 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.AccountabilityRecord, c.AgentLook, c.Announcement, c.Application,
-		c.Appointment, c.Attempt, c.Attendance, c.Authorisation, c.CalendarDay,
-		c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask, c.Complaint,
-		c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.Appointment, c.AttachmentLook, c.Attempt, c.Attendance, c.Authorisation,
+		c.CalendarDay, c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask,
+		c.Complaint, c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice,
+		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
 		c.EvaluationAppeal, c.EvaluationRuleSet, c.ExchangeReceipt, c.Exclusion,
 		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.FirstInquiry,
 		c.Follow, c.FrequentQuestion, c.Hearing, c.IdempotencyKey, c.InterestedParty,
@@ -681,10 +687,10 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.AccountabilityRecord, c.AgentLook, c.Announcement, c.Application,
-		c.Appointment, c.Attempt, c.Attendance, c.Authorisation, c.CalendarDay,
-		c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask, c.Complaint,
-		c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.Appointment, c.AttachmentLook, c.Attempt, c.Attendance, c.Authorisation,
+		c.CalendarDay, c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask,
+		c.Complaint, c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice,
+		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
 		c.EvaluationAppeal, c.EvaluationRuleSet, c.ExchangeReceipt, c.Exclusion,
 		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.FirstInquiry,
 		c.Follow, c.FrequentQuestion, c.Hearing, c.IdempotencyKey, c.InterestedParty,
@@ -717,6 +723,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Application.mutate(ctx, m)
 	case *AppointmentMutation:
 		return c.Appointment.mutate(ctx, m)
+	case *AttachmentLookMutation:
+		return c.AttachmentLook.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
 	case *AttendanceMutation:
@@ -1905,6 +1913,171 @@ func (c *AppointmentClient) mutate(ctx context.Context, m *AppointmentMutation) 
 		return (&AppointmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Appointment mutation op: %q", m.Op())
+	}
+}
+
+// AttachmentLookClient is a client for the AttachmentLook schema.
+type AttachmentLookClient struct {
+	config
+}
+
+// NewAttachmentLookClient returns a client for the AttachmentLook from the given config.
+func NewAttachmentLookClient(c config) *AttachmentLookClient {
+	return &AttachmentLookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `attachmentlook.Hooks(f(g(h())))`.
+func (c *AttachmentLookClient) Use(hooks ...Hook) {
+	c.hooks.AttachmentLook = append(c.hooks.AttachmentLook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `attachmentlook.Intercept(f(g(h())))`.
+func (c *AttachmentLookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.AttachmentLook = append(c.inters.AttachmentLook, interceptors...)
+}
+
+// Create returns a builder for creating a AttachmentLook entity.
+func (c *AttachmentLookClient) Create() *AttachmentLookCreate {
+	mutation := newAttachmentLookMutation(c.config, OpCreate)
+	return &AttachmentLookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of AttachmentLook entities.
+func (c *AttachmentLookClient) CreateBulk(builders ...*AttachmentLookCreate) *AttachmentLookCreateBulk {
+	return &AttachmentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AttachmentLookClient) MapCreateBulk(slice any, setFunc func(*AttachmentLookCreate, int)) *AttachmentLookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AttachmentLookCreateBulk{err: fmt.Errorf("calling to AttachmentLookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AttachmentLookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AttachmentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for AttachmentLook.
+func (c *AttachmentLookClient) Update() *AttachmentLookUpdate {
+	mutation := newAttachmentLookMutation(c.config, OpUpdate)
+	return &AttachmentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AttachmentLookClient) UpdateOne(_m *AttachmentLook) *AttachmentLookUpdateOne {
+	mutation := newAttachmentLookMutation(c.config, OpUpdateOne, withAttachmentLook(_m))
+	return &AttachmentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AttachmentLookClient) UpdateOneID(id int) *AttachmentLookUpdateOne {
+	mutation := newAttachmentLookMutation(c.config, OpUpdateOne, withAttachmentLookID(id))
+	return &AttachmentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for AttachmentLook.
+func (c *AttachmentLookClient) Delete() *AttachmentLookDelete {
+	mutation := newAttachmentLookMutation(c.config, OpDelete)
+	return &AttachmentLookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AttachmentLookClient) DeleteOne(_m *AttachmentLook) *AttachmentLookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AttachmentLookClient) DeleteOneID(id int) *AttachmentLookDeleteOne {
+	builder := c.Delete().Where(attachmentlook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AttachmentLookDeleteOne{builder}
+}
+
+// Query returns a query builder for AttachmentLook.
+func (c *AttachmentLookClient) Query() *AttachmentLookQuery {
+	return &AttachmentLookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAttachmentLook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a AttachmentLook entity by its id.
+func (c *AttachmentLookClient) Get(ctx context.Context, id int) (*AttachmentLook, error) {
+	return c.Query().Where(attachmentlook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AttachmentLookClient) GetX(ctx context.Context, id int) *AttachmentLook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAttachment queries the attachment edge of a AttachmentLook.
+func (c *AttachmentLookClient) QueryAttachment(_m *AttachmentLook) *ComplaintAttachmentQuery {
+	query := (&ComplaintAttachmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attachmentlook.Table, attachmentlook.FieldID, id),
+			sqlgraph.To(complaintattachment.Table, complaintattachment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attachmentlook.AttachmentTable, attachmentlook.AttachmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a AttachmentLook.
+func (c *AttachmentLookClient) QueryAccount(_m *AttachmentLook) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attachmentlook.Table, attachmentlook.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attachmentlook.AccountTable, attachmentlook.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AttachmentLookClient) Hooks() []Hook {
+	return c.hooks.AttachmentLook
+}
+
+// Interceptors returns the client interceptors.
+func (c *AttachmentLookClient) Interceptors() []Interceptor {
+	return c.inters.AttachmentLook
+}
+
+func (c *AttachmentLookClient) mutate(ctx context.Context, m *AttachmentLookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AttachmentLookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AttachmentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AttachmentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AttachmentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown AttachmentLook mutation op: %q", m.Op())
 	}
 }
 
@@ -14172,36 +14345,37 @@ func (c *WarningClient) mutate(ctx context.Context, m *WarningMutation) (Value, 
 type (
 	hooks struct {
 		Account, AccountabilityRecord, AgentLook, Announcement, Application,
-		Appointment, Attempt, Attendance, Authorisation, CalendarDay, CalendarYear,
-		CaseCommitment, CaseDependency, CaseTask, Complaint, ComplaintAttachment,
-		ComplaintLimit, CorrectionNotice, Decision, Department, DepartmentOpinion,
-		DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet, ExchangeReceipt,
-		Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule, FirstInquiry, Follow,
-		FrequentQuestion, Hearing, IdempotencyKey, InterestedParty, JointMeeting,
-		Leave, LedgerLine, LenientPromise, Licence, LicenceApplication,
-		LicenceProceeding, LifeEvent, MonitoringRule, NumberSequence, PaymentOrder,
-		PerformanceEvaluation, Person, PolicyDocument, ProcedureStep, QueueTicket,
-		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
-		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
-		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
-		SupervisionOrder, Suspension, Upload, Warning []ent.Hook
+		Appointment, AttachmentLook, Attempt, Attendance, Authorisation, CalendarDay,
+		CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		ComplaintAttachment, ComplaintLimit, CorrectionNotice, Decision, Department,
+		DepartmentOpinion, DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet,
+		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
+		FirstInquiry, Follow, FrequentQuestion, Hearing, IdempotencyKey,
+		InterestedParty, JointMeeting, Leave, LedgerLine, LenientPromise, Licence,
+		LicenceApplication, LicenceProceeding, LifeEvent, MonitoringRule,
+		NumberSequence, PaymentOrder, PerformanceEvaluation, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, Rating, RatingFollowUp, ReasonTemplate, Recount,
+		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit,
+		Sitting, Staff, StatisticsPlace, StatisticsTally, SubmittedDocument,
+		SuperiorReferral, SupervisionOrder, Suspension, Upload, Warning []ent.Hook
 	}
 	inters struct {
 		Account, AccountabilityRecord, AgentLook, Announcement, Application,
-		Appointment, Attempt, Attendance, Authorisation, CalendarDay, CalendarYear,
-		CaseCommitment, CaseDependency, CaseTask, Complaint, ComplaintAttachment,
-		ComplaintLimit, CorrectionNotice, Decision, Department, DepartmentOpinion,
-		DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet, ExchangeReceipt,
-		Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule, FirstInquiry, Follow,
-		FrequentQuestion, Hearing, IdempotencyKey, InterestedParty, JointMeeting,
-		Leave, LedgerLine, LenientPromise, Licence, LicenceApplication,
-		LicenceProceeding, LifeEvent, MonitoringRule, NumberSequence, PaymentOrder,
-		PerformanceEvaluation, Person, PolicyDocument, ProcedureStep, QueueTicket,
-		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
-		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
-		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
-		SupervisionOrder, Suspension, Upload, Warning []ent.Interceptor
+		Appointment, AttachmentLook, Attempt, Attendance, Authorisation, CalendarDay,
+		CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		ComplaintAttachment, ComplaintLimit, CorrectionNotice, Decision, Department,
+		DepartmentOpinion, DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet,
+		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
+		FirstInquiry, Follow, FrequentQuestion, Hearing, IdempotencyKey,
+		InterestedParty, JointMeeting, Leave, LedgerLine, LenientPromise, Licence,
+		LicenceApplication, LicenceProceeding, LifeEvent, MonitoringRule,
+		NumberSequence, PaymentOrder, PerformanceEvaluation, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, Rating, RatingFollowUp, ReasonTemplate, Recount,
+		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit,
+		Sitting, Staff, StatisticsPlace, StatisticsTally, SubmittedDocument,
+		SuperiorReferral, SupervisionOrder, Suspension, Upload,
+		Warning []ent.Interceptor
 	}
 )

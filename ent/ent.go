@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
+	"onewindow/ent/attachmentlook"
 	"onewindow/ent/attempt"
 	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
@@ -158,6 +159,7 @@ func checkColumn(t, c string) error {
 			announcement.Table:          announcement.ValidColumn,
 			application.Table:           application.ValidColumn,
 			appointment.Table:           appointment.ValidColumn,
+			attachmentlook.Table:        attachmentlook.ValidColumn,
 			attempt.Table:               attempt.ValidColumn,
 			attendance.Table:            attendance.ValidColumn,
 			authorisation.Table:         authorisation.ValidColumn,

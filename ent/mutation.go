@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
+	"onewindow/ent/attachmentlook"
 	"onewindow/ent/attempt"
 	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
@@ -111,6 +112,7 @@ const (
 	TypeAnnouncement          = "Announcement"
 	TypeApplication           = "Application"
 	TypeAppointment           = "Appointment"
+	TypeAttachmentLook        = "AttachmentLook"
 	TypeAttempt               = "Attempt"
 	TypeAttendance            = "Attendance"
 	TypeAuthorisation         = "Authorisation"
@@ -6629,6 +6631,543 @@ func (m *AppointmentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Appointment edge %s", name)
+}
+
+// AttachmentLookMutation represents an operation that mutates the AttachmentLook nodes in the graph.
+type AttachmentLookMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	at                *time.Time
+	clearedFields     map[string]struct{}
+	attachment        *int
+	clearedattachment bool
+	account           *int
+	clearedaccount    bool
+	done              bool
+	oldValue          func(context.Context) (*AttachmentLook, error)
+	predicates        []predicate.AttachmentLook
+}
+
+var _ ent.Mutation = (*AttachmentLookMutation)(nil)
+
+// attachmentlookOption allows management of the mutation configuration using functional options.
+type attachmentlookOption func(*AttachmentLookMutation)
+
+// newAttachmentLookMutation creates new mutation for the AttachmentLook entity.
+func newAttachmentLookMutation(c config, op Op, opts ...attachmentlookOption) *AttachmentLookMutation {
+	m := &AttachmentLookMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAttachmentLook,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAttachmentLookID sets the ID field of the mutation.
+func withAttachmentLookID(id int) attachmentlookOption {
+	return func(m *AttachmentLookMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *AttachmentLook
+		)
+		m.oldValue = func(ctx context.Context) (*AttachmentLook, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().AttachmentLook.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAttachmentLook sets the old AttachmentLook of the mutation.
+func withAttachmentLook(node *AttachmentLook) attachmentlookOption {
+	return func(m *AttachmentLookMutation) {
+		m.oldValue = func(context.Context) (*AttachmentLook, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AttachmentLookMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AttachmentLookMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AttachmentLookMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AttachmentLookMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().AttachmentLook.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetAttachmentID sets the "attachment_id" field.
+func (m *AttachmentLookMutation) SetAttachmentID(i int) {
+	m.attachment = &i
+}
+
+// AttachmentID returns the value of the "attachment_id" field in the mutation.
+func (m *AttachmentLookMutation) AttachmentID() (r int, exists bool) {
+	v := m.attachment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttachmentID returns the old "attachment_id" field's value of the AttachmentLook entity.
+// If the AttachmentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttachmentLookMutation) OldAttachmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttachmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttachmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttachmentID: %w", err)
+	}
+	return oldValue.AttachmentID, nil
+}
+
+// ResetAttachmentID resets all changes to the "attachment_id" field.
+func (m *AttachmentLookMutation) ResetAttachmentID() {
+	m.attachment = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *AttachmentLookMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *AttachmentLookMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the AttachmentLook entity.
+// If the AttachmentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttachmentLookMutation) OldAccountID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *AttachmentLookMutation) ResetAccountID() {
+	m.account = nil
+}
+
+// SetAt sets the "at" field.
+func (m *AttachmentLookMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *AttachmentLookMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the AttachmentLook entity.
+// If the AttachmentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttachmentLookMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *AttachmentLookMutation) ResetAt() {
+	m.at = nil
+}
+
+// ClearAttachment clears the "attachment" edge to the ComplaintAttachment entity.
+func (m *AttachmentLookMutation) ClearAttachment() {
+	m.clearedattachment = true
+	m.clearedFields[attachmentlook.FieldAttachmentID] = struct{}{}
+}
+
+// AttachmentCleared reports if the "attachment" edge to the ComplaintAttachment entity was cleared.
+func (m *AttachmentLookMutation) AttachmentCleared() bool {
+	return m.clearedattachment
+}
+
+// AttachmentIDs returns the "attachment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AttachmentID instead. It exists only for internal usage by the builders.
+func (m *AttachmentLookMutation) AttachmentIDs() (ids []int) {
+	if id := m.attachment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAttachment resets all changes to the "attachment" edge.
+func (m *AttachmentLookMutation) ResetAttachment() {
+	m.attachment = nil
+	m.clearedattachment = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *AttachmentLookMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[attachmentlook.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *AttachmentLookMutation) AccountCleared() bool {
+	return m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *AttachmentLookMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *AttachmentLookMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// Where appends a list predicates to the AttachmentLookMutation builder.
+func (m *AttachmentLookMutation) Where(ps ...predicate.AttachmentLook) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AttachmentLookMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AttachmentLookMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.AttachmentLook, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AttachmentLookMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AttachmentLookMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (AttachmentLook).
+func (m *AttachmentLookMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AttachmentLookMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.attachment != nil {
+		fields = append(fields, attachmentlook.FieldAttachmentID)
+	}
+	if m.account != nil {
+		fields = append(fields, attachmentlook.FieldAccountID)
+	}
+	if m.at != nil {
+		fields = append(fields, attachmentlook.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AttachmentLookMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case attachmentlook.FieldAttachmentID:
+		return m.AttachmentID()
+	case attachmentlook.FieldAccountID:
+		return m.AccountID()
+	case attachmentlook.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AttachmentLookMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case attachmentlook.FieldAttachmentID:
+		return m.OldAttachmentID(ctx)
+	case attachmentlook.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case attachmentlook.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown AttachmentLook field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttachmentLookMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case attachmentlook.FieldAttachmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttachmentID(v)
+		return nil
+	case attachmentlook.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case attachmentlook.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown AttachmentLook field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AttachmentLookMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AttachmentLookMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttachmentLookMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown AttachmentLook numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AttachmentLookMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AttachmentLookMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AttachmentLookMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown AttachmentLook nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AttachmentLookMutation) ResetField(name string) error {
+	switch name {
+	case attachmentlook.FieldAttachmentID:
+		m.ResetAttachmentID()
+		return nil
+	case attachmentlook.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case attachmentlook.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown AttachmentLook field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AttachmentLookMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.attachment != nil {
+		edges = append(edges, attachmentlook.EdgeAttachment)
+	}
+	if m.account != nil {
+		edges = append(edges, attachmentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AttachmentLookMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case attachmentlook.EdgeAttachment:
+		if id := m.attachment; id != nil {
+			return []ent.Value{*id}
+		}
+	case attachmentlook.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AttachmentLookMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AttachmentLookMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AttachmentLookMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedattachment {
+		edges = append(edges, attachmentlook.EdgeAttachment)
+	}
+	if m.clearedaccount {
+		edges = append(edges, attachmentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AttachmentLookMutation) EdgeCleared(name string) bool {
+	switch name {
+	case attachmentlook.EdgeAttachment:
+		return m.clearedattachment
+	case attachmentlook.EdgeAccount:
+		return m.clearedaccount
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AttachmentLookMutation) ClearEdge(name string) error {
+	switch name {
+	case attachmentlook.EdgeAttachment:
+		m.ClearAttachment()
+		return nil
+	case attachmentlook.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown AttachmentLook unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AttachmentLookMutation) ResetEdge(name string) error {
+	switch name {
+	case attachmentlook.EdgeAttachment:
+		m.ResetAttachment()
+		return nil
+	case attachmentlook.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown AttachmentLook edge %s", name)
 }
 
 // AttemptMutation represents an operation that mutates the Attempt nodes in the graph.
@@ -80999,6 +81538,7 @@ type UploadMutation struct {
 	addstored_size     *int
 	sound_at           *time.Time
 	check_at           *time.Time
+	handed_in_at       *time.Time
 	created_at         *time.Time
 	clearedFields      map[string]struct{}
 	account            *int
@@ -81961,6 +82501,55 @@ func (m *UploadMutation) ResetApplicationID() {
 	delete(m.clearedFields, upload.FieldApplicationID)
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (m *UploadMutation) SetHandedInAt(t time.Time) {
+	m.handed_in_at = &t
+}
+
+// HandedInAt returns the value of the "handed_in_at" field in the mutation.
+func (m *UploadMutation) HandedInAt() (r time.Time, exists bool) {
+	v := m.handed_in_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandedInAt returns the old "handed_in_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldHandedInAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandedInAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandedInAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandedInAt: %w", err)
+	}
+	return oldValue.HandedInAt, nil
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (m *UploadMutation) ClearHandedInAt() {
+	m.handed_in_at = nil
+	m.clearedFields[upload.FieldHandedInAt] = struct{}{}
+}
+
+// HandedInAtCleared returns if the "handed_in_at" field was cleared in this mutation.
+func (m *UploadMutation) HandedInAtCleared() bool {
+	_, ok := m.clearedFields[upload.FieldHandedInAt]
+	return ok
+}
+
+// ResetHandedInAt resets all changes to the "handed_in_at" field.
+func (m *UploadMutation) ResetHandedInAt() {
+	m.handed_in_at = nil
+	delete(m.clearedFields, upload.FieldHandedInAt)
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *UploadMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -82085,7 +82674,7 @@ func (m *UploadMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UploadMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 19)
 	if m.name != nil {
 		fields = append(fields, upload.FieldName)
 	}
@@ -82137,6 +82726,9 @@ func (m *UploadMutation) Fields() []string {
 	if m.application != nil {
 		fields = append(fields, upload.FieldApplicationID)
 	}
+	if m.handed_in_at != nil {
+		fields = append(fields, upload.FieldHandedInAt)
+	}
 	if m.created_at != nil {
 		fields = append(fields, upload.FieldCreatedAt)
 	}
@@ -82182,6 +82774,8 @@ func (m *UploadMutation) Field(name string) (ent.Value, bool) {
 		return m.CheckAt()
 	case upload.FieldApplicationID:
 		return m.ApplicationID()
+	case upload.FieldHandedInAt:
+		return m.HandedInAt()
 	case upload.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -82227,6 +82821,8 @@ func (m *UploadMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldCheckAt(ctx)
 	case upload.FieldApplicationID:
 		return m.OldApplicationID(ctx)
+	case upload.FieldHandedInAt:
+		return m.OldHandedInAt(ctx)
 	case upload.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -82357,6 +82953,13 @@ func (m *UploadMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetApplicationID(v)
 		return nil
+	case upload.FieldHandedInAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandedInAt(v)
+		return nil
 	case upload.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -82478,6 +83081,9 @@ func (m *UploadMutation) ClearedFields() []string {
 	if m.FieldCleared(upload.FieldApplicationID) {
 		fields = append(fields, upload.FieldApplicationID)
 	}
+	if m.FieldCleared(upload.FieldHandedInAt) {
+		fields = append(fields, upload.FieldHandedInAt)
+	}
 	return fields
 }
 
@@ -82524,6 +83130,9 @@ func (m *UploadMutation) ClearField(name string) error {
 		return nil
 	case upload.FieldApplicationID:
 		m.ClearApplicationID()
+		return nil
+	case upload.FieldHandedInAt:
+		m.ClearHandedInAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Upload nullable field %s", name)
@@ -82583,6 +83192,9 @@ func (m *UploadMutation) ResetField(name string) error {
 		return nil
 	case upload.FieldApplicationID:
 		m.ResetApplicationID()
+		return nil
+	case upload.FieldHandedInAt:
+		m.ResetHandedInAt()
 		return nil
 	case upload.FieldCreatedAt:
 		m.ResetCreatedAt()

@@ -42,6 +42,12 @@ func (*Appointment) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Appointment) GlobalID() string { return center.GlobalID("Appointment", x.ID) }
 
+// IsNode marks AttachmentLook as something `node(id:)` can find.
+func (*AttachmentLook) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *AttachmentLook) GlobalID() string { return center.GlobalID("AttachmentLook", x.ID) }
+
 // IsNode marks Attempt as something `node(id:)` can find.
 func (*Attempt) IsNode() {}
 

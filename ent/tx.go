@@ -24,6 +24,8 @@ type Tx struct {
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
+	// AttachmentLook is the client for interacting with the AttachmentLook builders.
+	AttachmentLook *AttachmentLookClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// Attendance is the client for interacting with the Attendance builders.
@@ -309,6 +311,7 @@ func (tx *Tx) init() {
 	tx.Announcement = NewAnnouncementClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
 	tx.Appointment = NewAppointmentClient(tx.config)
+	tx.AttachmentLook = NewAttachmentLookClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.Attendance = NewAttendanceClient(tx.config)
 	tx.Authorisation = NewAuthorisationClient(tx.config)

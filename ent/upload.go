@@ -23,9 +23,9 @@ type Upload struct {
 	ID int `json:"id,omitempty"`
 	// random, 128 bits: whoever knows it may go on with the upload
 	Name string `json:"name,omitempty"`
-	// AccountID holds the value of the "account_id" field.
+	// forgotten when it is handed in without a name
 	AccountID *int `json:"account_id,omitempty"`
-	// whom limits count against: an account, or an address made unreadable
+	// whom limits count against: an account, or an address made unreadable; forgotten with the account
 	Owner string `json:"owner,omitempty"`
 	// the file's own name, sealed: people put theirs in it
 	Title []byte `json:"-"`
@@ -55,6 +55,8 @@ type Upload struct {
 	CheckAt *time.Time `json:"check_at,omitempty"`
 	// the application it was first handed in with
 	ApplicationID *int `json:"application_id,omitempty"`
+	// HandedInAt holds the value of the "handed_in_at" field.
+	HandedInAt *time.Time `json:"handed_in_at,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -107,7 +109,7 @@ func (*Upload) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case upload.FieldName, upload.FieldOwner, upload.FieldStatus, upload.FieldRefusal, upload.FieldContentType, upload.FieldStored:
 			values[i] = new(sql.NullString)
-		case upload.FieldSoundAt, upload.FieldCheckAt, upload.FieldCreatedAt:
+		case upload.FieldSoundAt, upload.FieldCheckAt, upload.FieldHandedInAt, upload.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -243,6 +245,13 @@ func (_m *Upload) assignValues(columns []string, values []any) error {
 				_m.ApplicationID = new(int)
 				*_m.ApplicationID = int(value.Int64)
 			}
+		case upload.FieldHandedInAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field handed_in_at", values[i])
+			} else if value.Valid {
+				_m.HandedInAt = new(time.Time)
+				*_m.HandedInAt = value.Time
+			}
 		case upload.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -361,6 +370,11 @@ func (_m *Upload) String() string {
 	if v := _m.ApplicationID; v != nil {
 		builder.WriteString("application_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.HandedInAt; v != nil {
+		builder.WriteString("handed_in_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")

@@ -207,6 +207,20 @@ func (_c *UploadCreate) SetNillableApplicationID(v *int) *UploadCreate {
 	return _c
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (_c *UploadCreate) SetHandedInAt(v time.Time) *UploadCreate {
+	_c.mutation.SetHandedInAt(v)
+	return _c
+}
+
+// SetNillableHandedInAt sets the "handed_in_at" field if the given value is not nil.
+func (_c *UploadCreate) SetNillableHandedInAt(v *time.Time) *UploadCreate {
+	if v != nil {
+		_c.SetHandedInAt(*v)
+	}
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *UploadCreate) SetCreatedAt(v time.Time) *UploadCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -384,6 +398,10 @@ func (_c *UploadCreate) createSpec() (*Upload, *sqlgraph.CreateSpec) {
 		_spec.SetField(upload.FieldCheckAt, field.TypeTime, value)
 		_node.CheckAt = &value
 	}
+	if value, ok := _c.mutation.HandedInAt(); ok {
+		_spec.SetField(upload.FieldHandedInAt, field.TypeTime, value)
+		_node.HandedInAt = &value
+	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(upload.FieldCreatedAt, field.TypeTime, value)
 		_node.CreatedAt = value
@@ -473,6 +491,36 @@ type (
 		*sql.UpdateSet
 	}
 )
+
+// SetAccountID sets the "account_id" field.
+func (u *UploadUpsert) SetAccountID(v int) *UploadUpsert {
+	u.Set(upload.FieldAccountID, v)
+	return u
+}
+
+// UpdateAccountID sets the "account_id" field to the value that was provided on create.
+func (u *UploadUpsert) UpdateAccountID() *UploadUpsert {
+	u.SetExcluded(upload.FieldAccountID)
+	return u
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (u *UploadUpsert) ClearAccountID() *UploadUpsert {
+	u.SetNull(upload.FieldAccountID)
+	return u
+}
+
+// SetOwner sets the "owner" field.
+func (u *UploadUpsert) SetOwner(v string) *UploadUpsert {
+	u.Set(upload.FieldOwner, v)
+	return u
+}
+
+// UpdateOwner sets the "owner" field to the value that was provided on create.
+func (u *UploadUpsert) UpdateOwner() *UploadUpsert {
+	u.SetExcluded(upload.FieldOwner)
+	return u
+}
 
 // SetStatus sets the "status" field.
 func (u *UploadUpsert) SetStatus(v center.UploadStatus) *UploadUpsert {
@@ -678,6 +726,24 @@ func (u *UploadUpsert) ClearApplicationID() *UploadUpsert {
 	return u
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (u *UploadUpsert) SetHandedInAt(v time.Time) *UploadUpsert {
+	u.Set(upload.FieldHandedInAt, v)
+	return u
+}
+
+// UpdateHandedInAt sets the "handed_in_at" field to the value that was provided on create.
+func (u *UploadUpsert) UpdateHandedInAt() *UploadUpsert {
+	u.SetExcluded(upload.FieldHandedInAt)
+	return u
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (u *UploadUpsert) ClearHandedInAt() *UploadUpsert {
+	u.SetNull(upload.FieldHandedInAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -691,12 +757,6 @@ func (u *UploadUpsertOne) UpdateNewValues() *UploadUpsertOne {
 	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
 		if _, exists := u.create.mutation.Name(); exists {
 			s.SetIgnore(upload.FieldName)
-		}
-		if _, exists := u.create.mutation.AccountID(); exists {
-			s.SetIgnore(upload.FieldAccountID)
-		}
-		if _, exists := u.create.mutation.Owner(); exists {
-			s.SetIgnore(upload.FieldOwner)
 		}
 		if _, exists := u.create.mutation.Title(); exists {
 			s.SetIgnore(upload.FieldTitle)
@@ -739,6 +799,41 @@ func (u *UploadUpsertOne) Update(set func(*UploadUpsert)) *UploadUpsertOne {
 		set(&UploadUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetAccountID sets the "account_id" field.
+func (u *UploadUpsertOne) SetAccountID(v int) *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetAccountID(v)
+	})
+}
+
+// UpdateAccountID sets the "account_id" field to the value that was provided on create.
+func (u *UploadUpsertOne) UpdateAccountID() *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateAccountID()
+	})
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (u *UploadUpsertOne) ClearAccountID() *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.ClearAccountID()
+	})
+}
+
+// SetOwner sets the "owner" field.
+func (u *UploadUpsertOne) SetOwner(v string) *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetOwner(v)
+	})
+}
+
+// UpdateOwner sets the "owner" field to the value that was provided on create.
+func (u *UploadUpsertOne) UpdateOwner() *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateOwner()
+	})
 }
 
 // SetStatus sets the "status" field.
@@ -979,6 +1074,27 @@ func (u *UploadUpsertOne) ClearApplicationID() *UploadUpsertOne {
 	})
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (u *UploadUpsertOne) SetHandedInAt(v time.Time) *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetHandedInAt(v)
+	})
+}
+
+// UpdateHandedInAt sets the "handed_in_at" field to the value that was provided on create.
+func (u *UploadUpsertOne) UpdateHandedInAt() *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateHandedInAt()
+	})
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (u *UploadUpsertOne) ClearHandedInAt() *UploadUpsertOne {
+	return u.Update(func(s *UploadUpsert) {
+		s.ClearHandedInAt()
+	})
+}
+
 // Exec executes the query.
 func (u *UploadUpsertOne) Exec(ctx context.Context) error {
 	if len(u.create.conflict) == 0 {
@@ -1158,12 +1274,6 @@ func (u *UploadUpsertBulk) UpdateNewValues() *UploadUpsertBulk {
 			if _, exists := b.mutation.Name(); exists {
 				s.SetIgnore(upload.FieldName)
 			}
-			if _, exists := b.mutation.AccountID(); exists {
-				s.SetIgnore(upload.FieldAccountID)
-			}
-			if _, exists := b.mutation.Owner(); exists {
-				s.SetIgnore(upload.FieldOwner)
-			}
 			if _, exists := b.mutation.Title(); exists {
 				s.SetIgnore(upload.FieldTitle)
 			}
@@ -1206,6 +1316,41 @@ func (u *UploadUpsertBulk) Update(set func(*UploadUpsert)) *UploadUpsertBulk {
 		set(&UploadUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetAccountID sets the "account_id" field.
+func (u *UploadUpsertBulk) SetAccountID(v int) *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetAccountID(v)
+	})
+}
+
+// UpdateAccountID sets the "account_id" field to the value that was provided on create.
+func (u *UploadUpsertBulk) UpdateAccountID() *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateAccountID()
+	})
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (u *UploadUpsertBulk) ClearAccountID() *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.ClearAccountID()
+	})
+}
+
+// SetOwner sets the "owner" field.
+func (u *UploadUpsertBulk) SetOwner(v string) *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetOwner(v)
+	})
+}
+
+// UpdateOwner sets the "owner" field to the value that was provided on create.
+func (u *UploadUpsertBulk) UpdateOwner() *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateOwner()
+	})
 }
 
 // SetStatus sets the "status" field.
@@ -1443,6 +1588,27 @@ func (u *UploadUpsertBulk) UpdateApplicationID() *UploadUpsertBulk {
 func (u *UploadUpsertBulk) ClearApplicationID() *UploadUpsertBulk {
 	return u.Update(func(s *UploadUpsert) {
 		s.ClearApplicationID()
+	})
+}
+
+// SetHandedInAt sets the "handed_in_at" field.
+func (u *UploadUpsertBulk) SetHandedInAt(v time.Time) *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.SetHandedInAt(v)
+	})
+}
+
+// UpdateHandedInAt sets the "handed_in_at" field to the value that was provided on create.
+func (u *UploadUpsertBulk) UpdateHandedInAt() *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.UpdateHandedInAt()
+	})
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (u *UploadUpsertBulk) ClearHandedInAt() *UploadUpsertBulk {
+	return u.Update(func(s *UploadUpsert) {
+		s.ClearHandedInAt()
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"onewindow/ent/account"
 	"onewindow/ent/application"
 	"onewindow/ent/predicate"
 	"onewindow/ent/upload"
@@ -29,6 +30,40 @@ type UploadUpdate struct {
 // Where appends a list predicates to the UploadUpdate builder.
 func (_u *UploadUpdate) Where(ps ...predicate.Upload) *UploadUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetAccountID sets the "account_id" field.
+func (_u *UploadUpdate) SetAccountID(v int) *UploadUpdate {
+	_u.mutation.SetAccountID(v)
+	return _u
+}
+
+// SetNillableAccountID sets the "account_id" field if the given value is not nil.
+func (_u *UploadUpdate) SetNillableAccountID(v *int) *UploadUpdate {
+	if v != nil {
+		_u.SetAccountID(*v)
+	}
+	return _u
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (_u *UploadUpdate) ClearAccountID() *UploadUpdate {
+	_u.mutation.ClearAccountID()
+	return _u
+}
+
+// SetOwner sets the "owner" field.
+func (_u *UploadUpdate) SetOwner(v string) *UploadUpdate {
+	_u.mutation.SetOwner(v)
+	return _u
+}
+
+// SetNillableOwner sets the "owner" field if the given value is not nil.
+func (_u *UploadUpdate) SetNillableOwner(v *string) *UploadUpdate {
+	if v != nil {
+		_u.SetOwner(*v)
+	}
 	return _u
 }
 
@@ -259,6 +294,31 @@ func (_u *UploadUpdate) ClearApplicationID() *UploadUpdate {
 	return _u
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (_u *UploadUpdate) SetHandedInAt(v time.Time) *UploadUpdate {
+	_u.mutation.SetHandedInAt(v)
+	return _u
+}
+
+// SetNillableHandedInAt sets the "handed_in_at" field if the given value is not nil.
+func (_u *UploadUpdate) SetNillableHandedInAt(v *time.Time) *UploadUpdate {
+	if v != nil {
+		_u.SetHandedInAt(*v)
+	}
+	return _u
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (_u *UploadUpdate) ClearHandedInAt() *UploadUpdate {
+	_u.mutation.ClearHandedInAt()
+	return _u
+}
+
+// SetAccount sets the "account" edge to the Account entity.
+func (_u *UploadUpdate) SetAccount(v *Account) *UploadUpdate {
+	return _u.SetAccountID(v.ID)
+}
+
 // SetApplication sets the "application" edge to the Application entity.
 func (_u *UploadUpdate) SetApplication(v *Application) *UploadUpdate {
 	return _u.SetApplicationID(v.ID)
@@ -267,6 +327,12 @@ func (_u *UploadUpdate) SetApplication(v *Application) *UploadUpdate {
 // Mutation returns the UploadMutation object of the builder.
 func (_u *UploadUpdate) Mutation() *UploadMutation {
 	return _u.mutation
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (_u *UploadUpdate) ClearAccount() *UploadUpdate {
+	_u.mutation.ClearAccount()
+	return _u
 }
 
 // ClearApplication clears the "application" edge to the Application entity.
@@ -334,6 +400,9 @@ func (_u *UploadUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 				ps[i](selector)
 			}
 		}
+	}
+	if value, ok := _u.mutation.Owner(); ok {
+		_spec.SetField(upload.FieldOwner, field.TypeString, value)
 	}
 	if _u.mutation.Sha256Cleared() {
 		_spec.ClearField(upload.FieldSha256, field.TypeBytes)
@@ -406,6 +475,41 @@ func (_u *UploadUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.CheckAtCleared() {
 		_spec.ClearField(upload.FieldCheckAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.HandedInAt(); ok {
+		_spec.SetField(upload.FieldHandedInAt, field.TypeTime, value)
+	}
+	if _u.mutation.HandedInAtCleared() {
+		_spec.ClearField(upload.FieldHandedInAt, field.TypeTime)
+	}
+	if _u.mutation.AccountCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   upload.AccountTable,
+			Columns: []string{upload.AccountColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(account.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AccountIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   upload.AccountTable,
+			Columns: []string{upload.AccountColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(account.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.ApplicationCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -455,6 +559,40 @@ type UploadUpdateOne struct {
 	hooks     []Hook
 	mutation  *UploadMutation
 	modifiers []func(*sql.UpdateBuilder)
+}
+
+// SetAccountID sets the "account_id" field.
+func (_u *UploadUpdateOne) SetAccountID(v int) *UploadUpdateOne {
+	_u.mutation.SetAccountID(v)
+	return _u
+}
+
+// SetNillableAccountID sets the "account_id" field if the given value is not nil.
+func (_u *UploadUpdateOne) SetNillableAccountID(v *int) *UploadUpdateOne {
+	if v != nil {
+		_u.SetAccountID(*v)
+	}
+	return _u
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (_u *UploadUpdateOne) ClearAccountID() *UploadUpdateOne {
+	_u.mutation.ClearAccountID()
+	return _u
+}
+
+// SetOwner sets the "owner" field.
+func (_u *UploadUpdateOne) SetOwner(v string) *UploadUpdateOne {
+	_u.mutation.SetOwner(v)
+	return _u
+}
+
+// SetNillableOwner sets the "owner" field if the given value is not nil.
+func (_u *UploadUpdateOne) SetNillableOwner(v *string) *UploadUpdateOne {
+	if v != nil {
+		_u.SetOwner(*v)
+	}
+	return _u
 }
 
 // SetStatus sets the "status" field.
@@ -684,6 +822,31 @@ func (_u *UploadUpdateOne) ClearApplicationID() *UploadUpdateOne {
 	return _u
 }
 
+// SetHandedInAt sets the "handed_in_at" field.
+func (_u *UploadUpdateOne) SetHandedInAt(v time.Time) *UploadUpdateOne {
+	_u.mutation.SetHandedInAt(v)
+	return _u
+}
+
+// SetNillableHandedInAt sets the "handed_in_at" field if the given value is not nil.
+func (_u *UploadUpdateOne) SetNillableHandedInAt(v *time.Time) *UploadUpdateOne {
+	if v != nil {
+		_u.SetHandedInAt(*v)
+	}
+	return _u
+}
+
+// ClearHandedInAt clears the value of the "handed_in_at" field.
+func (_u *UploadUpdateOne) ClearHandedInAt() *UploadUpdateOne {
+	_u.mutation.ClearHandedInAt()
+	return _u
+}
+
+// SetAccount sets the "account" edge to the Account entity.
+func (_u *UploadUpdateOne) SetAccount(v *Account) *UploadUpdateOne {
+	return _u.SetAccountID(v.ID)
+}
+
 // SetApplication sets the "application" edge to the Application entity.
 func (_u *UploadUpdateOne) SetApplication(v *Application) *UploadUpdateOne {
 	return _u.SetApplicationID(v.ID)
@@ -692,6 +855,12 @@ func (_u *UploadUpdateOne) SetApplication(v *Application) *UploadUpdateOne {
 // Mutation returns the UploadMutation object of the builder.
 func (_u *UploadUpdateOne) Mutation() *UploadMutation {
 	return _u.mutation
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (_u *UploadUpdateOne) ClearAccount() *UploadUpdateOne {
+	_u.mutation.ClearAccount()
+	return _u
 }
 
 // ClearApplication clears the "application" edge to the Application entity.
@@ -790,6 +959,9 @@ func (_u *UploadUpdateOne) sqlSave(ctx context.Context) (_node *Upload, err erro
 			}
 		}
 	}
+	if value, ok := _u.mutation.Owner(); ok {
+		_spec.SetField(upload.FieldOwner, field.TypeString, value)
+	}
 	if _u.mutation.Sha256Cleared() {
 		_spec.ClearField(upload.FieldSha256, field.TypeBytes)
 	}
@@ -860,6 +1032,41 @@ func (_u *UploadUpdateOne) sqlSave(ctx context.Context) (_node *Upload, err erro
 	}
 	if _u.mutation.CheckAtCleared() {
 		_spec.ClearField(upload.FieldCheckAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.HandedInAt(); ok {
+		_spec.SetField(upload.FieldHandedInAt, field.TypeTime, value)
+	}
+	if _u.mutation.HandedInAtCleared() {
+		_spec.ClearField(upload.FieldHandedInAt, field.TypeTime)
+	}
+	if _u.mutation.AccountCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   upload.AccountTable,
+			Columns: []string{upload.AccountColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(account.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AccountIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   upload.AccountTable,
+			Columns: []string{upload.AccountColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(account.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _u.mutation.ApplicationCleared() {
 		edge := &sqlgraph.EdgeSpec{

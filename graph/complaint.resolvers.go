@@ -9,6 +9,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/ledger"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 )
 
@@ -27,6 +28,10 @@ func (r *complaintResolver) Due(ctx context.Context, obj *ent.Complaint) (workda
 func (r *complaintResolver) Provisional(ctx context.Context, obj *ent.Complaint) (bool, error) {
 	reading, err := r.Complaints.Reading(ctx, obj)
 	return reading.Due.Provisional, err
+}
+
+func (r *complaintResolver) Files(ctx context.Context, obj *ent.Complaint) ([]*upload.DocumentFile, error) {
+	return r.Resolver.Complaints.Files(ctx, obj)
 }
 
 // Department is the resolver for the department field.

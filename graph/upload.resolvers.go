@@ -4,7 +4,6 @@ import (
 	"context"
 	"onewindow/ent"
 	"onewindow/graph/model"
-	"onewindow/internal/casework"
 	"onewindow/internal/upload"
 )
 
@@ -24,7 +23,7 @@ func (r *queryResolver) Upload(ctx context.Context, id string) (*upload.Upload, 
 	return missing(r.Resolver.Uploads.ByName(ctx, id))
 }
 
-func (r *submittedDocumentResolver) Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*casework.DocumentFile, error) {
+func (r *submittedDocumentResolver) Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*upload.DocumentFile, error) {
 	found, err := r.Cases.DocumentFiles(ctx, objs)
-	return each(objs, err, func(d *ent.SubmittedDocument) *casework.DocumentFile { return found[d.ID] })
+	return each(objs, err, func(d *ent.SubmittedDocument) *upload.DocumentFile { return found[d.ID] })
 }

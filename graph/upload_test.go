@@ -19,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	entupload "onewindow/ent/upload"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
@@ -55,6 +56,7 @@ func TestUploads(t *testing.T) {
 		t.Run("what does not pass is refused with reasons", func(t *testing.T) { notTaken(t, a) })
 		t.Run("limits hold", func(t *testing.T) { uploadLimits(t, a) })
 		t.Run("what was given is offered again, with consent", func(t *testing.T) { usedAgain(t, a) })
+		t.Run("a complaint brings its files", func(t *testing.T) { complainedOf(t, a) })
 		t.Run("while the scanner is down files wait", func(t *testing.T) { quarantine(t, a) })
 		t.Run("what nobody handed in is gone after a day", func(t *testing.T) { notHandedIn(t, a, folder) })
 	})
@@ -481,4 +483,66 @@ func notHandedIn(t *testing.T, a *api, folder string) {
 	}
 	a.signIn(t)
 	expect(t, "what was handed in stays", first(a.fetch(t, a.seen(t, "clerk", kept).str("node", "documents", 0, "upload", "url"))), http.StatusOK)
+}
+
+// complainedOf: what comes with a complaint is opened by whoever complained and by
+// the desk, whose looks are kept, never by who is complained about; without a name
+// nobody can tell whose account sent it.
+func complainedOf(t *testing.T, a *api) {
+	db, content := a.Store.Read(t.Context()), shot(t, 91, 200)
+	with := func(who string, anonymous bool, uploads ...string) answer {
+		t.Helper()
+		return a.ask(t, who, complain, vars{"i": vars{"kind": "COMPLAINT", "subject": "附件", "body": "照片为证", "departmentCode": "SCJG", "anonymous": anonymous, "contact": "13800001111", "attachments": uploads}})
+	}
+	id := a.send(t, "applicant", "现场照片.jpg", content)
+	r := with("applicant", true, id)
+	if code := r.code("submitComplaint"); code != "" {
+		t.Fatalf("refused: %s", code)
+	}
+	number, code := r.str("submitComplaint", "complaint", "number"), r.str("submitComplaint", "queryCode")
+	if row := db.Upload.Query().Where(entupload.Name(id)).OnlyX(t.Context()); row.AccountID != nil || row.Owner != "" || row.HandedInAt == nil {
+		t.Errorf("handed in without a name, and still known: %v %q", row.AccountID, row.Owner)
+	}
+	if r := a.upload(t, "applicant", id); r.at("upload") != nil {
+		t.Error("an upload handed in without a name can still be asked for")
+	}
+	files := `{ name contentType status url }`
+	own := a.ask(t, "", `query($n: String!, $c: String!) { trackComplaint(number: $n, queryCode: $c) { files `+files+` } }`, vars{"n": number, "c": code}).at("trackComplaint", "files").([]any)
+	if len(own) != 1 || own[0].(map[string]any)["name"] != "现场照片.jpg" {
+		t.Fatalf("whoever complained sees %v", own)
+	}
+	fetch := func(file any) int {
+		t.Helper()
+		resp := a.tus(t, http.MethodGet, file.(map[string]any)["url"].(string), 0, nil, 0)
+		if resp == nil {
+			t.Fatal("no answer")
+		}
+		return resp.StatusCode
+	}
+	if status := fetch(own[0]); status != http.StatusOK {
+		t.Errorf("whoever complained gets %d", status)
+	}
+	looks := func() int { return db.AttachmentLook.Query().CountX(t.Context()) }
+	if looks() != 0 {
+		t.Error("their own look is kept")
+	}
+	desk := a.ask(t, "complaints", `query($n: String!) { complaints(filter: {search: $n}, first: 1) { nodes { files `+files+` } } }`, vars{"n": number}).at("complaints", "nodes", 0, "files").([]any)
+	if len(desk) != 1 || fetch(desk[0]) != http.StatusOK || looks() != 1 {
+		t.Errorf("the desk sees %v, %d looks kept", desk, looks())
+	}
+	if n := len(a.ask(t, "head", `query($n: String!) { complaints(filter: {search: $n}, first: 1) { nodes { files { url } } } }`, vars{"n": number}).at("complaints", "nodes").([]any)); n != 0 {
+		t.Error("the department complained about sees it")
+	}
+	if code := with("applicant", false, id).code("submitComplaint"); code != "CONFLICT" {
+		t.Errorf("handed in twice: %q", code)
+	}
+	if code := with("", false, a.begin(t, "", vars{"name": "x.jpg", "size": 10}).str("createUpload", "upload", "id")).code("submitComplaint"); code != "UPLOAD_NOT_READY" {
+		t.Errorf("half sent: %q", code)
+	}
+	if code := with("", false, a.send(t, "applicant", "x.jpg", shot(t, 92, 100))).code("submitComplaint"); code != "NOT_FOUND" {
+		t.Errorf("somebody else's: %q", code)
+	}
+	if code := with("", false, "1", "2", "3", "4", "5", "6").code("submitComplaint"); code != "BAD_USER_INPUT" {
+		t.Errorf("six files: %q", code)
+	}
 }

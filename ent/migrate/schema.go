@@ -299,6 +299,40 @@ var (
 			},
 		},
 	}
+	// AttachmentLooksColumns holds the columns for the "attachment_looks" table.
+	AttachmentLooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "attachment_id", Type: field.TypeInt},
+		{Name: "account_id", Type: field.TypeInt},
+	}
+	// AttachmentLooksTable holds the schema information for the "attachment_looks" table.
+	AttachmentLooksTable = &schema.Table{
+		Name:       "attachment_looks",
+		Columns:    AttachmentLooksColumns,
+		PrimaryKey: []*schema.Column{AttachmentLooksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "attachment_looks_complaint_attachments_attachment",
+				Columns:    []*schema.Column{AttachmentLooksColumns[2]},
+				RefColumns: []*schema.Column{ComplaintAttachmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "attachment_looks_accounts_account",
+				Columns:    []*schema.Column{AttachmentLooksColumns[3]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "attachmentlook_attachment_id",
+				Unique:  false,
+				Columns: []*schema.Column{AttachmentLooksColumns[2]},
+			},
+		},
+	}
 	// AttemptsColumns holds the columns for the "attempts" table.
 	AttemptsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3366,6 +3400,7 @@ var (
 		{Name: "stored_size", Type: field.TypeInt, Nullable: true},
 		{Name: "sound_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "check_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "handed_in_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "account_id", Type: field.TypeInt, Nullable: true},
 		{Name: "application_id", Type: field.TypeInt, Nullable: true},
@@ -3378,13 +3413,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "uploads_accounts_account",
-				Columns:    []*schema.Column{UploadsColumns[17]},
+				Columns:    []*schema.Column{UploadsColumns[18]},
 				RefColumns: []*schema.Column{AccountsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "uploads_applications_application",
-				Columns:    []*schema.Column{UploadsColumns[18]},
+				Columns:    []*schema.Column{UploadsColumns[19]},
 				RefColumns: []*schema.Column{ApplicationsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -3393,12 +3428,12 @@ var (
 			{
 				Name:    "upload_owner_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{UploadsColumns[2], UploadsColumns[16]},
+				Columns: []*schema.Column{UploadsColumns[2], UploadsColumns[17]},
 			},
 			{
 				Name:    "upload_application_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{UploadsColumns[18], UploadsColumns[16]},
+				Columns: []*schema.Column{UploadsColumns[19], UploadsColumns[17]},
 			},
 			{
 				Name:    "upload_check_at",
@@ -3603,6 +3638,7 @@ var (
 		AnnouncementsTable,
 		ApplicationsTable,
 		AppointmentsTable,
+		AttachmentLooksTable,
 		AttemptsTable,
 		AttendancesTable,
 		AuthorisationsTable,
@@ -3714,6 +3750,11 @@ func init() {
 	AppointmentsTable.ForeignKeys[1].RefTable = AccountsTable
 	AppointmentsTable.Annotation = &entsql.Annotation{
 		Table: "appointments",
+	}
+	AttachmentLooksTable.ForeignKeys[0].RefTable = ComplaintAttachmentsTable
+	AttachmentLooksTable.ForeignKeys[1].RefTable = AccountsTable
+	AttachmentLooksTable.Annotation = &entsql.Annotation{
+		Table: "attachment_looks",
 	}
 	AttemptsTable.Annotation = &entsql.Annotation{
 		Table: "attempts",

@@ -24,6 +24,9 @@ type Application func(*sql.Selector)
 // Appointment is the predicate function for appointment builders.
 type Appointment func(*sql.Selector)
 
+// AttachmentLook is the predicate function for attachmentlook builders.
+type AttachmentLook func(*sql.Selector)
+
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 

@@ -20,8 +20,8 @@ func (Upload) Annotations() []schema.Annotation { return []schema.Annotation{tab
 func (Upload) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("name").Unique().Immutable().Comment("random, 128 bits: whoever knows it may go on with the upload"),
-		field.Int("account_id").Optional().Nillable().Immutable(),
-		field.String("owner").Immutable().Comment("whom limits count against: an account, or an address made unreadable"),
+		field.Int("account_id").Optional().Nillable().Comment("forgotten when it is handed in without a name"),
+		field.String("owner").Comment("whom limits count against: an account, or an address made unreadable; forgotten with the account"),
 		field.Bytes("title").Immutable().Sensitive().Comment("the file's own name, sealed: people put theirs in it"),
 		field.Int("size").Immutable(),
 		field.Bytes("sha256").Optional().Immutable(),
@@ -36,6 +36,7 @@ func (Upload) Fields() []ent.Field {
 		mayAt("sound_at"), // when its content was found in order
 		mayAt("check_at"), // when it is to be checked next; null when it is not
 		field.Int("application_id").Optional().Nillable().Comment("the application it was first handed in with"),
+		mayAt("handed_in_at"), // with something that is no application: a complaint
 		at("created_at"),
 	}
 }
@@ -43,7 +44,7 @@ func (Upload) Fields() []ent.Field {
 // Edges are the references.
 func (Upload) Edges() []ent.Edge {
 	return []ent.Edge{
-		mayFixed("account", Account.Type, "account_id"),
+		may("account", Account.Type, "account_id"),
 		may("application", Application.Type, "application_id"),
 	}
 }
@@ -74,3 +75,24 @@ func (DocumentLook) Edges() []ent.Edge {
 
 // Indexes serve "who looked".
 func (DocumentLook) Indexes() []ent.Index { return []ent.Index{index.Fields("document_id")} }
+
+// AttachmentLook is one look of one of the staff at a file that came with a complaint.
+type AttachmentLook struct{ ent.Schema }
+
+// Annotations name the table.
+func (AttachmentLook) Annotations() []schema.Annotation {
+	return []schema.Annotation{table("attachment_looks")}
+}
+
+// Fields are the columns.
+func (AttachmentLook) Fields() []ent.Field {
+	return []ent.Field{field.Int("attachment_id").Immutable(), field.Int("account_id").Immutable(), at("at")}
+}
+
+// Edges are the references.
+func (AttachmentLook) Edges() []ent.Edge {
+	return []ent.Edge{must("attachment", ComplaintAttachment.Type, "attachment_id"), must("account", Account.Type, "account_id")}
+}
+
+// Indexes serve "who looked".
+func (AttachmentLook) Indexes() []ent.Index { return []ent.Index{index.Fields("attachment_id")} }

@@ -49,6 +49,8 @@ const (
 	FieldCheckAt = "check_at"
 	// FieldApplicationID holds the string denoting the application_id field in the database.
 	FieldApplicationID = "application_id"
+	// FieldHandedInAt holds the string denoting the handed_in_at field in the database.
+	FieldHandedInAt = "handed_in_at"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// EdgeAccount holds the string denoting the account edge name in mutations.
@@ -93,6 +95,7 @@ var Columns = []string{
 	FieldSoundAt,
 	FieldCheckAt,
 	FieldApplicationID,
+	FieldHandedInAt,
 	FieldCreatedAt,
 }
 
@@ -207,6 +210,11 @@ func ByCheckAt(opts ...sql.OrderTermOption) OrderOption {
 // ByApplicationID orders the results by the application_id field.
 func ByApplicationID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldApplicationID, opts...).ToFunc()
+}
+
+// ByHandedInAt orders the results by the handed_in_at field.
+func ByHandedInAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHandedInAt, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

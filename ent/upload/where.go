@@ -126,6 +126,11 @@ func ApplicationID(v int) predicate.Upload {
 	return predicate.Upload(sql.FieldEQ(FieldApplicationID, v))
 }
 
+// HandedInAt applies equality check predicate on the "handed_in_at" field. It's identical to HandedInAtEQ.
+func HandedInAt(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldEQ(FieldHandedInAt, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Upload {
 	return predicate.Upload(sql.FieldEQ(FieldCreatedAt, v))
@@ -919,6 +924,56 @@ func ApplicationIDIsNil() predicate.Upload {
 // ApplicationIDNotNil applies the NotNil predicate on the "application_id" field.
 func ApplicationIDNotNil() predicate.Upload {
 	return predicate.Upload(sql.FieldNotNull(FieldApplicationID))
+}
+
+// HandedInAtEQ applies the EQ predicate on the "handed_in_at" field.
+func HandedInAtEQ(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldEQ(FieldHandedInAt, v))
+}
+
+// HandedInAtNEQ applies the NEQ predicate on the "handed_in_at" field.
+func HandedInAtNEQ(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldNEQ(FieldHandedInAt, v))
+}
+
+// HandedInAtIn applies the In predicate on the "handed_in_at" field.
+func HandedInAtIn(vs ...time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldIn(FieldHandedInAt, vs...))
+}
+
+// HandedInAtNotIn applies the NotIn predicate on the "handed_in_at" field.
+func HandedInAtNotIn(vs ...time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldNotIn(FieldHandedInAt, vs...))
+}
+
+// HandedInAtGT applies the GT predicate on the "handed_in_at" field.
+func HandedInAtGT(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldGT(FieldHandedInAt, v))
+}
+
+// HandedInAtGTE applies the GTE predicate on the "handed_in_at" field.
+func HandedInAtGTE(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldGTE(FieldHandedInAt, v))
+}
+
+// HandedInAtLT applies the LT predicate on the "handed_in_at" field.
+func HandedInAtLT(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldLT(FieldHandedInAt, v))
+}
+
+// HandedInAtLTE applies the LTE predicate on the "handed_in_at" field.
+func HandedInAtLTE(v time.Time) predicate.Upload {
+	return predicate.Upload(sql.FieldLTE(FieldHandedInAt, v))
+}
+
+// HandedInAtIsNil applies the IsNil predicate on the "handed_in_at" field.
+func HandedInAtIsNil() predicate.Upload {
+	return predicate.Upload(sql.FieldIsNull(FieldHandedInAt))
+}
+
+// HandedInAtNotNil applies the NotNil predicate on the "handed_in_at" field.
+func HandedInAtNotNil() predicate.Upload {
+	return predicate.Upload(sql.FieldNotNull(FieldHandedInAt))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

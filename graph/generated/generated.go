@@ -550,6 +550,7 @@ type ComplexityRoot struct {
 		Events            func(childComplexity int) int
 		ExtendedDays      func(childComplexity int) int
 		ExtensionReasons  func(childComplexity int) int
+		Files             func(childComplexity int) int
 		FirstAnswer       func(childComplexity int) int
 		GlobalID          func(childComplexity int) int
 		Item              func(childComplexity int) int
@@ -2431,6 +2432,7 @@ type ComplaintResolver interface {
 	Due(ctx context.Context, obj *ent.Complaint) (workday.Day, error)
 	Provisional(ctx context.Context, obj *ent.Complaint) (bool, error)
 
+	Files(ctx context.Context, obj *ent.Complaint) ([]*upload.DocumentFile, error)
 	Department(ctx context.Context, obj *ent.Complaint) (*ent.Department, error)
 	Item(ctx context.Context, obj *ent.Complaint) (*ent.ServiceItem, error)
 	CaseNumber(ctx context.Context, obj *ent.Complaint) (*string, error)
@@ -2786,7 +2788,7 @@ type StatisticsResolver interface {
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
 
-	Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*casework.DocumentFile, error)
+	Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*upload.DocumentFile, error)
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
@@ -4813,6 +4815,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Complaint.ExtensionReasons(childComplexity), true
+	case "Complaint.files":
+		if e.ComplexityRoot.Complaint.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Complaint.Files(childComplexity), true
 	case "Complaint.earlierAnswers":
 		if e.ComplexityRoot.Complaint.FirstAnswer == nil {
 			break
@@ -15258,6 +15266,8 @@ type Complaint implements Node {
   subject: String!
   "What happened, as told."
   body: String!
+  "The files that came with it; whoever sees it may open them, and each look of one of the staff is kept."
+  files: [DocumentFile!]!
   "The department it is routed to; null while at the complaint desk."
   department: Department
   "The item concerned; null when none was named."
@@ -15389,6 +15399,8 @@ input SubmitComplaintInput {
   contact: String
   "True to agree that question and answer may be published with nothing personal, when they are of general interest."
   mayPublish: Boolean
+  "What goes with it, 5 at most: the ids that ` + "`" + `createUpload` + "`" + ` gave, once their bytes are here. Without a name, whose account sent them is forgotten."
+  attachments: [ID!]
   "Sends the same answer again for the same key instead of filing twice."
   idempotencyKey: ID
 }
@@ -21253,7 +21265,7 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Begins the upload of a JPEG, PNG or PDF, signed in or not. Send the bytes to ` + "`" + `url` + "`" + `, then name its id in ` + "`" + `documents` + "`" + `."
+  "Begins the upload of a JPEG, PNG or PDF, signed in or not. Send the bytes to ` + "`" + `url` + "`" + `, then name its id in ` + "`" + `documents` + "`" + ` of an application or ` + "`" + `attachments` + "`" + ` of a complaint."
   createUpload("What to upload." input: CreateUploadInput!): CreateUploadPayload!
 }
 `, BuiltIn: false},
@@ -22197,6 +22209,8 @@ func (ec *executionContext) childFields_Complaint(ctx context.Context, field gra
 		return ec.fieldContext_Complaint_subject(ctx, field)
 	case "body":
 		return ec.fieldContext_Complaint_body(ctx, field)
+	case "files":
+		return ec.fieldContext_Complaint_files(ctx, field)
 	case "department":
 		return ec.fieldContext_Complaint_department(ctx, field)
 	case "item":
@@ -37360,6 +37374,38 @@ func (ec *executionContext) fieldContext_Complaint_body(_ context.Context, field
 	return graphql.NewScalarFieldContext("Complaint", field, false, false, "String")
 }
 
+func (ec *executionContext) _Complaint_files(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Complaint_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Complaint().Files(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*upload.DocumentFile) graphql.Marshaler {
+			return ec.marshalNDocumentFile2ᚕᚖonewindowᚋinternalᚋuploadᚐDocumentFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Complaint_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Complaint",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentFile(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Complaint_department(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40658,7 +40704,7 @@ func (ec *executionContext) fieldContext_DisclosureGap_says(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40681,7 +40727,7 @@ func (ec *executionContext) fieldContext_DocumentFile_name(_ context.Context, fi
 	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
 }
 
-func (ec *executionContext) _DocumentFile_size(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_size(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40704,7 +40750,7 @@ func (ec *executionContext) fieldContext_DocumentFile_size(_ context.Context, fi
 	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
 }
 
-func (ec *executionContext) _DocumentFile_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_contentType(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40727,7 +40773,7 @@ func (ec *executionContext) fieldContext_DocumentFile_contentType(_ context.Cont
 	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
 }
 
-func (ec *executionContext) _DocumentFile_pages(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_pages(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40750,7 +40796,7 @@ func (ec *executionContext) fieldContext_DocumentFile_pages(_ context.Context, f
 	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
 }
 
-func (ec *executionContext) _DocumentFile_status(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_status(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40773,7 +40819,7 @@ func (ec *executionContext) fieldContext_DocumentFile_status(_ context.Context, 
 	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "UploadStatus")
 }
 
-func (ec *executionContext) _DocumentFile_refusalReason(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_refusalReason(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40805,7 +40851,7 @@ func (ec *executionContext) fieldContext_DocumentFile_refusalReason(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _DocumentFile_url(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+func (ec *executionContext) _DocumentFile_url(ctx context.Context, field graphql.CollectedField, obj *upload.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -69699,8 +69745,8 @@ func (ec *executionContext) _SubmittedDocument_upload(ctx context.Context, field
 			return ec.resolveBatch_SubmittedDocument_upload(ctx, field, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
-			return ec.marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.DocumentFile) graphql.Marshaler {
+			return ec.marshalODocumentFile2ᚖonewindowᚋinternalᚋuploadᚐDocumentFile(ctx, selections, v)
 		},
 		true,
 		false,
@@ -69724,7 +69770,7 @@ func (ec *executionContext) resolveBatch_SubmittedDocument_upload(ctx context.Co
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Upload(ctx, batch.Parents)
 		})
-		return graphql.ResolveBatchGroupResult[*casework.DocumentFile](
+		return graphql.ResolveBatchGroupResult[*upload.DocumentFile](
 			ctx,
 			batch.Index,
 			len(batch.Parents),
@@ -69734,7 +69780,7 @@ func (ec *executionContext) resolveBatch_SubmittedDocument_upload(ctx context.Co
 		)
 	}
 	results, err := resolver.Upload(ctx, []*ent.SubmittedDocument{obj})
-	return graphql.ResolveBatchSingleResult[*casework.DocumentFile](
+	return graphql.ResolveBatchSingleResult[*upload.DocumentFile](
 		ctx,
 		results,
 		err,
@@ -81893,7 +81939,7 @@ func (ec *executionContext) unmarshalInputSubmitComplaintInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "subject", "body", "caseNumber", "departmentCode", "itemCode", "anonymous", "contact", "mayPublish", "idempotencyKey"}
+	fieldsInOrder := [...]string{"kind", "subject", "body", "caseNumber", "departmentCode", "itemCode", "anonymous", "contact", "mayPublish", "attachments", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -81963,6 +82009,13 @@ func (ec *executionContext) unmarshalInputSubmitComplaintInput(ctx context.Conte
 				return &it, err
 			}
 			it.MayPublish = data
+		case "attachments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attachments"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Attachments = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -85951,6 +86004,12 @@ func (ec *executionContext) _Complaint(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "files":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Complaint_files(ctx, field, obj)
+				})
 		case "department":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -87213,7 +87272,7 @@ func (ec *executionContext) _DisclosureGap(ctx context.Context, sel ast.Selectio
 
 var documentFileImplementors = []string{"DocumentFile"}
 
-func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *casework.DocumentFile) graphql.Marshaler {
+func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *upload.DocumentFile) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, documentFileImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -99505,6 +99564,30 @@ func (ec *executionContext) marshalNDisclosureGapKind2onewindowᚋinternalᚋcen
 	return v
 }
 
+func (ec *executionContext) marshalNDocumentFile2ᚕᚖonewindowᚋinternalᚋuploadᚐDocumentFileᚄ(ctx context.Context, sel ast.SelectionSet, v []*upload.DocumentFile) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDocumentFile2ᚖonewindowᚋinternalᚋuploadᚐDocumentFile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDocumentFile2ᚖonewindowᚋinternalᚋuploadᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *upload.DocumentFile) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DocumentFile!")
+		return graphql.Null
+	}
+	return ec._DocumentFile(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
 	res, err := ec.unmarshalInputDocumentFindingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -104151,7 +104234,7 @@ func (ec *executionContext) marshalODepartment2ᚖonewindowᚋentᚐDepartment(c
 	return ec._Department(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋuploadᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *upload.DocumentFile) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

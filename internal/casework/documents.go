@@ -200,21 +200,10 @@ func (s *Service) offerEarlier(ctx context.Context, book *catalog.Book, papers [
 	return nil
 }
 
-// DocumentFile is the file of a document. What a field means is said in upload.graphqls.
-type DocumentFile struct {
-	Name          string
-	Size          int
-	ContentType   *string
-	Pages         *int
-	Status        center.UploadStatus
-	RefusalReason *center.Bilingual
-	URL           *string
-}
-
 // DocumentFiles finds the files of documents, for those of their cases whose papers the
 // actor may see; the documents were let through already, their files are not.
-func (s *Service) DocumentFiles(ctx context.Context, documents []*ent.SubmittedDocument) (map[int]*DocumentFile, error) {
-	out := map[int]*DocumentFile{}
+func (s *Service) DocumentFiles(ctx context.Context, documents []*ent.SubmittedDocument) (map[int]*uploads.DocumentFile, error) {
+	out := map[int]*uploads.DocumentFile{}
 	var ids, cases []int
 	for _, d := range documents {
 		if d.UploadID != nil {
@@ -242,19 +231,13 @@ func (s *Service) DocumentFiles(ctx context.Context, documents []*ent.SubmittedD
 		if d.UploadID == nil || !may[d.CaseID] || rows[*d.UploadID] == nil {
 			continue
 		}
-		up := rows[*d.UploadID]
-		f := &DocumentFile{Size: up.Size, ContentType: up.ContentType, Pages: up.Pages, Status: up.Status, RefusalReason: uploads.Reason(up.Refusal)}
-		if f.Name, err = s.Uploads.Title(up); err != nil {
+		pass := uploads.Pass{Document: d.ID}
+		if staff[d.CaseID] {
+			pass.Staff = auth.Actor(ctx).AccountID
+		}
+		if out[d.ID], err = s.Uploads.Shown(ctx, rows[*d.UploadID], pass); err != nil {
 			return nil, err
 		}
-		if up.Status == center.UploadAvailable {
-			pass := uploads.Pass{Upload: up.Name, Document: d.ID}
-			if staff[d.CaseID] {
-				pass.Staff = auth.Actor(ctx).AccountID
-			}
-			f.Size, f.URL = *up.StoredSize, ptr(s.Uploads.Address(ctx, pass))
-		}
-		out[d.ID] = f
 	}
 	return out, nil
 }

@@ -36,6 +36,7 @@ const (
 const (
 	UploadFileBytes        = 20 << 20  // of one file
 	UploadApplicationBytes = 100 << 20 // of all files of one application, corrections with it
+	ComplaintFiles         = 5         // of one complaint
 	UploadPixels           = 50_000_000
 	UploadPages            = 300
 	UploadKept             = 24 * time.Hour       // before it is attached; then it is deleted

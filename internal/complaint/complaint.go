@@ -16,6 +16,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
+	"onewindow/internal/upload"
 )
 
 // Service handles complaints.
@@ -26,6 +27,7 @@ type Service struct {
 	Vault     *people.Vault
 	Once      *once.Keeper
 	Attempts  *auth.Attempts
+	Uploads   *upload.Service
 
 	// Tell is called in the transaction of each line; nil while a past is being loaded.
 	Tell func(ctx context.Context, tx *store.Tx, lines ...*ent.LedgerLine) error
@@ -45,8 +47,9 @@ type (
 		ItemCode       *string
 		Anonymous      *bool
 		Contact        *string
-		MayPublish     *bool   `json:",omitempty"`
-		IdempotencyKey *string `json:"-"`
+		MayPublish     *bool    `json:",omitempty"`
+		Attachments    []string `json:",omitempty"` // uploads
+		IdempotencyKey *string  `json:"-"`
 	}
 	// AcceptComplaintInput takes one on.
 	AcceptComplaintInput struct {

@@ -10,12 +10,14 @@ import (
 
 	"onewindow/ent"
 	entcomplaint "onewindow/ent/complaint"
+	"onewindow/ent/complaintattachment"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/predicate"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
 	"onewindow/internal/people"
+	"onewindow/internal/upload"
 )
 
 // Track finds a complaint by its number and query code.
@@ -45,6 +47,26 @@ func (s *Service) Track(ctx context.Context, number, code string) (*ent.Complain
 			"编号和查询码不匹配，请核对后再试。", "Number and query code do not belong together; check them and try again.")
 	}
 	return c, nil
+}
+
+// Files are what came with a complaint, for those who were let through to it. The
+// looks of those who work at the center are kept.
+func (s *Service) Files(ctx context.Context, c *ent.Complaint) ([]*upload.DocumentFile, error) {
+	rows, err := s.Store.Read(ctx).ComplaintAttachment.Query().Where(complaintattachment.ComplaintID(c.ID)).WithUpload().Order(ent.Asc("id")).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read attachments: %w", err)
+	}
+	out := make([]*upload.DocumentFile, len(rows))
+	for i, x := range rows {
+		pass := upload.Pass{Attachment: x.ID}
+		if a := auth.Actor(ctx); a.OfCenter() {
+			pass.Staff = a.AccountID
+		}
+		if out[i], err = s.Uploads.Shown(ctx, x.Edges.Upload, pass); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // visible limits a query to the complaints the actor may see.

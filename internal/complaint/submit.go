@@ -79,6 +79,9 @@ func (s *Service) Submit(ctx context.Context, in SubmitComplaintInput) (*ent.Com
 	if in.Kind == center.KindConsultation || in.Kind == center.KindSuggestion {
 		accused = nil // a question accuses nobody
 	}
+	if len(in.Attachments) > center.ComplaintFiles {
+		return nil, "", center.Refuse(center.ErrBadUserInput, "attachments", "一件投诉最多附%[1]d个文件。", "A complaint takes %[1]d files at most.", center.ComplaintFiles)
+	}
 	answer, err := s.Once.Write(ctx, in.IdempotencyKey, "submitComplaint", in, func(ctx context.Context, tx *store.Tx) (string, error) {
 		code, err := center.NewQueryCode(rand.Reader)
 		if err != nil {
@@ -115,6 +118,15 @@ func (s *Service) Submit(ctx context.Context, in SubmitComplaintInput) (*ent.Com
 			SetNillableRedAt(utc(turns.RedAt)).SetNillableTurnsAt(utc(turns.Next(tx.Now))).Save(ctx)
 		if err != nil {
 			return "", fmt.Errorf("register complaint: %w", err)
+		}
+		for _, name := range in.Attachments {
+			row, err := s.Uploads.HandIn(ctx, tx, "attachments", name, anonymous)
+			if err != nil {
+				return "", err
+			}
+			if err := tx.ComplaintAttachment.Create().SetComplaintID(c.ID).SetUploadID(row.ID).Exec(ctx); err != nil {
+				return "", fmt.Errorf("attach file: %w", err)
+			}
 		}
 		if err := s.append(ctx, tx, actor, c, center.ComplaintWasReceived, "", nil); err != nil {
 			return "", err

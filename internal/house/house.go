@@ -89,7 +89,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
 	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper)}
 	h.Uploads = h.Cases.Uploads
-	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts}
+	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: h.Uploads}
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Exchange = &exchange.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}

@@ -195,7 +195,7 @@ func (s *Service) Sweep(ctx context.Context) (int, error) {
 	now, end := s.Store.Instant(ctx), time.Now().Add(sweepFor)
 	done := 0
 	old, err := s.Store.Read(ctx).Upload.Query().
-		Where(upload.ApplicationIDIsNil(), upload.CreatedAtLTE(now.Add(-center.UploadKept))).Order(ent.Asc("id")).Limit(500).All(ctx)
+		Where(waits(), upload.CreatedAtLTE(now.Add(-center.UploadKept))).Order(ent.Asc("id")).Limit(500).All(ctx)
 	if err != nil {
 		return 0, wrap("list uploads", err)
 	}
@@ -233,7 +233,7 @@ func (s *Service) remove(ctx context.Context, row *ent.Upload) error {
 		return err
 	}
 	return s.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.Upload.Delete().Where(upload.ID(row.ID), upload.ApplicationIDIsNil()).Exec(ctx)
+		_, err := tx.Upload.Delete().Where(upload.ID(row.ID), waits()).Exec(ctx)
 		return wrap("delete upload", err)
 	})
 }

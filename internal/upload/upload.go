@@ -26,6 +26,7 @@ import (
 	"gocloud.dev/blob"
 
 	"onewindow/ent"
+	"onewindow/ent/predicate"
 	"onewindow/ent/upload"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
@@ -166,7 +167,7 @@ func (s *Service) room(ctx context.Context, tx *store.Tx, owner string, signedIn
 	if n >= hourly {
 		return center.Refuse(center.ErrRateLimited, "", "上传的文件太多。请一小时后再试。", "Too many files were uploaded from here. Try again in an hour.")
 	}
-	waiting := tx.Upload.Query().Where(upload.ApplicationIDIsNil(), upload.StatusNEQ(center.UploadRefused))
+	waiting := tx.Upload.Query().Where(waits(), upload.StatusNEQ(center.UploadRefused))
 	for _, of := range []struct {
 		uploads *ent.UploadQuery
 		most    int
@@ -202,7 +203,7 @@ func (s *Service) ByName(ctx context.Context, name string) (*Upload, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !mine(ctx, row) || row.AccountID == nil && row.ApplicationID != nil || s.expired(ctx, row) {
+	if !mine(ctx, row) || row.AccountID == nil && handedIn(row) || s.expired(ctx, row) {
 		return nil, center.NoUpload("id")
 	}
 	title, err := s.Title(row)
@@ -231,33 +232,23 @@ func mine(ctx context.Context, row *ent.Upload) bool {
 }
 
 func (s *Service) expired(ctx context.Context, row *ent.Upload) bool {
-	return row.ApplicationID == nil && !s.Store.Instant(ctx).Before(row.CreatedAt.Add(center.UploadKept))
+	return !handedIn(row) && !s.Store.Instant(ctx).Before(row.CreatedAt.Add(center.UploadKept))
+}
+
+// handedIn tells whether an upload was handed in, with an application or a complaint.
+func handedIn(row *ent.Upload) bool { return row.ApplicationID != nil || row.HandedInAt != nil }
+
+// waits are the uploads that were not handed in.
+func waits() predicate.Upload {
+	return upload.And(upload.ApplicationIDIsNil(), upload.HandedInAtIsNil())
 }
 
 // Attach hands an upload in with an application, once, in the transaction that
 // files it. field is where the asker named it.
 func (s *Service) Attach(ctx context.Context, tx *store.Tx, field, name string, application int) (*ent.Upload, error) {
-	row, err := s.row(ctx, name)
-	if center.CodeOf(err) == center.ErrNotFound {
-		return nil, center.NoUpload(field)
-	}
+	row, err := s.handIn(ctx, tx, field, name, func(u *ent.UploadUpdate) { u.SetApplicationID(application) })
 	if err != nil {
 		return nil, err
-	}
-	use := center.UploadUse{Status: row.Status, Sound: row.SoundAt != nil, Attached: row.ApplicationID != nil, Mine: mine(ctx, row), Expired: s.expired(ctx, row)}
-	if row.Refusal != nil {
-		use.Refusal = *row.Refusal
-	}
-	if err := center.CheckAttach(field, use); err != nil {
-		return nil, err
-	}
-	n, err := tx.Upload.Update().Where(upload.ID(row.ID), upload.ApplicationIDIsNil()).SetApplicationID(application).Save(ctx)
-	if err != nil {
-		return nil, wrap("attach upload", err)
-	}
-	if n == 0 {
-		use.Attached = true
-		return nil, center.CheckAttach(field, use)
 	}
 	sum, err := bytesOf(ctx, tx.Upload.Query().Where(upload.ApplicationID(application)))
 	if err != nil {
@@ -265,6 +256,44 @@ func (s *Service) Attach(ctx context.Context, tx *store.Tx, field, name string, 
 	}
 	if sum > center.UploadApplicationBytes {
 		return nil, center.Refuse(center.ErrPayloadTooLarge, field, "一次申请的文件合计不能超过%[1]d MB。", "The files of one application may not exceed %[1]d MB together.", center.UploadApplicationBytes>>20)
+	}
+	return row, nil
+}
+
+// HandIn hands an upload in with something that is no application, once, in the
+// transaction that files it. Without a name, whose account sent it is forgotten.
+func (s *Service) HandIn(ctx context.Context, tx *store.Tx, field, name string, nameless bool) (*ent.Upload, error) {
+	return s.handIn(ctx, tx, field, name, func(u *ent.UploadUpdate) {
+		if u.SetHandedInAt(tx.Now); nameless {
+			u.ClearAccountID().SetOwner("")
+		}
+	})
+}
+
+func (s *Service) handIn(ctx context.Context, tx *store.Tx, field, name string, with func(*ent.UploadUpdate)) (*ent.Upload, error) {
+	row, err := s.row(ctx, name)
+	if center.CodeOf(err) == center.ErrNotFound {
+		return nil, center.NoUpload(field)
+	}
+	if err != nil {
+		return nil, err
+	}
+	use := center.UploadUse{Status: row.Status, Sound: row.SoundAt != nil, Attached: handedIn(row), Mine: mine(ctx, row), Expired: s.expired(ctx, row)}
+	if row.Refusal != nil {
+		use.Refusal = *row.Refusal
+	}
+	if err := center.CheckAttach(field, use); err != nil {
+		return nil, err
+	}
+	u := tx.Upload.Update().Where(upload.ID(row.ID), waits())
+	with(u)
+	n, err := u.Save(ctx)
+	if err != nil {
+		return nil, wrap("attach upload", err)
+	}
+	if n == 0 {
+		use.Attached = true
+		return nil, center.CheckAttach(field, use)
 	}
 	return row, nil
 }

@@ -84,7 +84,7 @@ func (s *Service) serveUpload(w http.ResponseWriter, r *http.Request) {
 		h.Set("Upload-Length", strconv.Itoa(row.Size))
 		w.WriteHeader(http.StatusOK)
 	case http.MethodDelete:
-		if row.ApplicationID != nil {
+		if handedIn(row) {
 			s.fail(w, r, errGone)
 			return
 		}
@@ -204,18 +204,25 @@ func (s *Service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// Pass is what the address of a file is given out for: one document, seen by
-// one account; nobody's when the query code or the owner's own right opened it.
+// Pass is what the address of a file is given out for: one document of a case, or
+// one attachment of a complaint, seen by one account; nobody's when the query code
+// or the owner's own right opened it.
 type Pass struct {
-	Upload   string
-	Document int
-	Staff    int // account of one of the staff, whose looks are kept; 0 for the applicant
+	Upload               string
+	Document, Attachment int // one of them
+	Staff                int // account of one of the staff, whose looks are kept; 0 for whoever handed it in
 }
+
+// ofAttachment goes before the number of an attachment in an address.
+const ofAttachment = "c"
 
 // Address is where a file can be fetched for a while, by whoever has the address.
 func (s *Service) Address(ctx context.Context, p Pass) string {
 	until := strconv.FormatInt(s.Store.Instant(ctx).Add(fileAddressFor).Unix(), 10)
 	d, a := strconv.Itoa(p.Document), strconv.Itoa(p.Staff)
+	if p.Attachment != 0 {
+		d = ofAttachment + strconv.Itoa(p.Attachment)
+	}
 	return "/uploads/" + p.Upload + "/file?d=" + d + "&a=" + a + "&t=" + until + "." + s.Vault.Ticket("file", p.Upload+"|"+d+"|"+a+"|"+until)
 }
 
@@ -252,10 +259,14 @@ func (s *Service) serveFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	document, _ := strconv.Atoi(q.Get("d"))
 	if staff, _ := strconv.Atoi(q.Get("a")); staff != 0 { // kept before a byte is shown, or nothing is
+		number, complained := strings.CutPrefix(q.Get("d"), ofAttachment)
+		id, _ := strconv.Atoi(number)
 		err := s.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-			return wrap("keep look", tx.DocumentLook.Create().SetDocumentID(document).SetAccountID(staff).SetAt(tx.Now).Exec(ctx))
+			if complained {
+				return wrap("keep look", tx.AttachmentLook.Create().SetAttachmentID(id).SetAccountID(staff).SetAt(tx.Now).Exec(ctx))
+			}
+			return wrap("keep look", tx.DocumentLook.Create().SetDocumentID(id).SetAccountID(staff).SetAt(tx.Now).Exec(ctx))
 		})
 		if err != nil {
 			s.fail(w, r, err)

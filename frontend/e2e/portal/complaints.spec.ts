@@ -1,6 +1,6 @@
 import { expect, type APIRequestContext, type Page, test } from '@playwright/test';
 import { signIn } from '../staff.ts';
-import { expectNoBarriers, prefer, staff } from '../support.ts';
+import { expectNoBarriers, picture, prefer, staff } from '../support.ts';
 
 type Filed = { number: string; code: string };
 
@@ -96,6 +96,38 @@ test('two about the same matter are answered together; a question of general int
   await page.goto('/items/SCJG-001');
   await page.getByText('等候区能不能多放椅子？').click();
   await expect(page.getByText('已增加二十把椅子。')).toBeVisible();
+});
+
+test('a picture comes with a complaint, outlives a reload, and reaches the desk', async ({ page, browser }) => {
+  await prefer(page, 'zh-CN');
+  await page.goto('/complaints/new');
+  await page.getByLabel('一句话说事').fill('取号机坏了');
+  await page.locator('#complaint-body').fill('照片为证');
+  const places = page.getByRole('group', { name: '附件' }).getByRole('group');
+  await places.first().locator('input[type=file]').setInputFiles(picture);
+  await expect(places.first()).toContainText('已上传，检查通过');
+  await expect(places).toHaveCount(2); // and a free place for another
+  await page.reload();
+  await expect(places.first()).toContainText('plan.png');
+  await expect(page.locator('#complaint-body')).toHaveValue('照片为证');
+  await expectNoBarriers(page);
+  await page.locator('#complaint-anonymous').check();
+  await page.getByRole('button', { name: '提交' }).click();
+  const number = (await page.getByTestId('complaint-number').innerText()).trim();
+  await page.getByRole('link', { name: '看进展' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载“plan.png”' }).click();
+  expect((await download).suggestedFilename()).toBe('plan.png');
+
+  const other = await browser.newContext();
+  const desk = await other.newPage();
+  await prefer(desk, 'zh-CN');
+  await signIn(desk, 'complaints');
+  await desk.goto(`/work/complaints?q=${number}`);
+  await desk.locator(`[data-complaint="${number}"]`).getByRole('link').first().click();
+  const seen = desk.waitForEvent('download');
+  await desk.getByRole('link', { name: '下载“plan.png”' }).click();
+  expect((await seen).suggestedFilename()).toBe('plan.png');
 });
 
 for (const language of ['zh-CN', 'en'] as const) {

@@ -145,19 +145,19 @@ const complain = createRoute({
     case: typeof raw['case'] === 'string' ? raw['case'] : undefined,
     item: typeof raw['item'] === 'string' ? raw['item'] : undefined,
   }),
-  loader: words('feedback'),
+  loader: words('feedback', 'upload'),
   component: lazyRouteComponent(() => import('@/features/feedback/complain-page.tsx'), 'ComplainPage'),
 });
 const complaintTrack = createRoute({
   getParentRoute: () => portal,
   path: paths.complaintTrack,
-  loader: words('feedback'),
+  loader: words('feedback', 'upload'),
   component: lazyRouteComponent(() => import('@/features/feedback/complaint-track-page.tsx'), 'ComplaintTrackPage'),
 });
 const complaint = createRoute({
   getParentRoute: () => portal,
   path: paths.complaint,
-  loader: words('feedback'),
+  loader: words('feedback', 'upload'),
   component: lazyRouteComponent(() => import('@/features/feedback/complaint-page.tsx'), 'ComplaintPage'),
 });
 

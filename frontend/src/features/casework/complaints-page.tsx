@@ -15,6 +15,7 @@ import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
 import { ComplaintDialog } from './complaint-dialog.tsx';
+import { ComplaintFiles } from './complaint-files.tsx';
 import { ComplaintRounds, type DeskAct, deskActs, type DeskComplaint } from './complaint-rounds.tsx';
 import { SearchLine } from './work-page.tsx';
 import { complaintFilter, complaintKinds, complaintStages, type ComplaintSearch, lights } from './work-search.ts';
@@ -184,6 +185,7 @@ export function ComplaintsPage() {
                     {one.caseNumber && ` ${one.caseNumber}`}
                     {one.item && ` ${pick(one.item.name, one.item.nameEn)}`}
                   </p>
+                  <ComplaintFiles id={one.id} />
                   <ComplaintRounds complaint={one} />
                   {one.answer && (
                     <p className="pre" lang={locale === 'en' ? 'zh-CN' : undefined}>

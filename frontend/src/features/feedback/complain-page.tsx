@@ -1,6 +1,6 @@
 import type { CombinedError } from '@urql/core';
 import { Link, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useMutation } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
@@ -41,6 +41,10 @@ const submitComplaint = graphql(`
   }
 `);
 
+// Sending files takes a client of its own; it comes when the form stands there.
+const Attachments = lazy(() => import('@/shared/upload/attachments.tsx').then((module) => ({ default: module.Attachments })));
+/** As many files as the center takes with one complaint. */
+const mostFiles = 5;
 const kinds = ['COMPLAINT', 'STUCK_CASE', 'CONSULTATION', 'SUGGESTION'] as const satisfies readonly ComplaintKind[];
 /** Whether the answer may be of general interest. */
 const publishable = (kind: ComplaintKind) => kind === 'CONSULTATION' || kind === 'SUGGESTION';
@@ -97,6 +101,7 @@ function ComplainForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
         anonymous: draft.anonymous,
         contact: draft.anonymous ? null : plain(draft.contact),
         mayPublish: publishable(draft.kind) && draft.mayPublish,
+        attachments: draft.files.flatMap(({ file }) => ('upload' in file ? [file.upload] : [])),
         idempotencyKey: intent.key(),
       },
     });
@@ -144,6 +149,14 @@ function ComplainForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
           value={draft.body}
           onChange={(event) => update({ body: event.target.value })}
         />
+        <div id="complaint-files" tabIndex={-1}>
+          <p className={styles.label}>{t('form.optional', { label: t('complain.files') })}</p>
+          <p className="small mute">{t('complain.files.hint', { most: mostFiles })}</p>
+          {errorOf('complaint-files') && <p className={styles.wrong}>{errorOf('complaint-files')}</p>}
+          <Suspense fallback={<p className="mute small">{t('complain.files.loading')}</p>}>
+            <Attachments uid="complaint" most={mostFiles} files={draft.files} onChange={(files) => update({ files })} />
+          </Suspense>
+        </div>
         <TextField
           id="complaint-case"
           label={t('form.optional', { label: t('complain.case') })}
@@ -228,6 +241,8 @@ function fieldId(field: string | null): string | null {
       return `complaint-${field}`;
     case 'caseNumber':
       return 'complaint-case';
+    case 'attachments':
+      return 'complaint-files';
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import type { ComplaintKind } from '@/shared/graphql/gen/graphql.ts';
+import type { Attached } from '@/shared/upload/attachments.tsx';
 
 /** What somebody is writing to the complaint desk; kept in this tab until it is sent. */
 export type ComplaintDraft = {
@@ -9,10 +10,11 @@ export type ComplaintDraft = {
   anonymous: boolean;
   contact: string;
   mayPublish: boolean;
+  files: Attached[];
 };
 
 const key = 'onewindow.complaint';
-const empty: ComplaintDraft = { kind: 'COMPLAINT', subject: '', body: '', caseNumber: '', anonymous: false, contact: '', mayPublish: false };
+const empty: ComplaintDraft = { kind: 'COMPLAINT', subject: '', body: '', caseNumber: '', anonymous: false, contact: '', mayPublish: false, files: [] };
 
 export function readComplaintDraft(): ComplaintDraft {
   try {

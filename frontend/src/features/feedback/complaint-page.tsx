@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useParams, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useQuery, useSubscription } from 'urql';
+import { useClient, useQuery, useSubscription } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { hasCode } from '@/shared/graphql/failure.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
@@ -15,6 +15,7 @@ import { Notice } from '@/shared/ui/notice.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { AttachedFiles } from '@/shared/upload/attached-files.tsx';
 import { AgainForm, JudgeForm } from './complaint-author.tsx';
 import { ComplaintCodeForm } from './complaint-code-form.tsx';
 import styles from './feedback.module.css';
@@ -30,6 +31,15 @@ const query = graphql(`
       provisional
       subject
       body
+      files {
+        name
+        size
+        url
+        refusalReason {
+          zh
+          en
+        }
+      }
       answer
       earlierAnswers
       extendedDays
@@ -84,6 +94,7 @@ const changes = graphql(`
 export function ComplaintPage() {
   const { t, pick, locale } = useWords();
   const navigate = useNavigate();
+  const client = useClient();
   const { number: raw } = useParams({ from: '/portal/complaints/$number' });
   const number = plainCode(raw);
   const queryCode = plainCode(decodeURIComponent(useLocation({ select: (at) => at.hash })));
@@ -190,6 +201,17 @@ export function ComplaintPage() {
       <section className="part">
         <h2>{t('complaint.said')}</h2>
         <p className="pre measure">{it.body}</p>
+        {it.files.length > 0 && (
+          <AttachedFiles
+            files={it.files}
+            fresh={() =>
+              client
+                .query(query, variables, { requestPolicy: 'network-only' })
+                .toPromise()
+                .then((fresh) => fresh.data?.trackComplaint?.files)
+            }
+          />
+        )}
         {it.caseNumber && <p className="mute">{t('complaint.case', { number: it.caseNumber })}</p>}
       </section>
       <section className="part">
