@@ -32,8 +32,8 @@ type AccountabilityRecord struct {
 	Revision int `json:"revision,omitempty"`
 	// WarningID holds the value of the "warning_id" field.
 	WarningID *int `json:"warning_id,omitempty"`
-	// DepartmentID holds the value of the "department_id" field.
-	DepartmentID int `json:"department_id,omitempty"`
+	// null: the center itself
+	DepartmentID *int `json:"department_id,omitempty"`
 	// null: the department itself
 	StaffID *int `json:"staff_id,omitempty"`
 	// Reasons holds the value of the "reasons" field.
@@ -203,7 +203,8 @@ func (_m *AccountabilityRecord) assignValues(columns []string, values []any) err
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field department_id", values[i])
 			} else if value.Valid {
-				_m.DepartmentID = int(value.Int64)
+				_m.DepartmentID = new(int)
+				*_m.DepartmentID = int(value.Int64)
 			}
 		case accountabilityrecord.FieldStaffID:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -360,8 +361,10 @@ func (_m *AccountabilityRecord) String() string {
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
-	builder.WriteString("department_id=")
-	builder.WriteString(fmt.Sprintf("%v", _m.DepartmentID))
+	if v := _m.DepartmentID; v != nil {
+		builder.WriteString("department_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	if v := _m.StaffID; v != nil {
 		builder.WriteString("staff_id=")

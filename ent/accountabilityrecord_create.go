@@ -79,6 +79,14 @@ func (_c *AccountabilityRecordCreate) SetDepartmentID(v int) *AccountabilityReco
 	return _c
 }
 
+// SetNillableDepartmentID sets the "department_id" field if the given value is not nil.
+func (_c *AccountabilityRecordCreate) SetNillableDepartmentID(v *int) *AccountabilityRecordCreate {
+	if v != nil {
+		_c.SetDepartmentID(*v)
+	}
+	return _c
+}
+
 // SetStaffID sets the "staff_id" field.
 func (_c *AccountabilityRecordCreate) SetStaffID(v int) *AccountabilityRecordCreate {
 	_c.mutation.SetStaffID(v)
@@ -317,9 +325,6 @@ func (_c *AccountabilityRecordCreate) check() error {
 	if _, ok := _c.mutation.Revision(); !ok {
 		return &ValidationError{Name: "revision", err: errors.New(`ent: missing required field "AccountabilityRecord.revision"`)}
 	}
-	if _, ok := _c.mutation.DepartmentID(); !ok {
-		return &ValidationError{Name: "department_id", err: errors.New(`ent: missing required field "AccountabilityRecord.department_id"`)}
-	}
 	if _, ok := _c.mutation.Reasons(); !ok {
 		return &ValidationError{Name: "reasons", err: errors.New(`ent: missing required field "AccountabilityRecord.reasons"`)}
 	}
@@ -340,9 +345,6 @@ func (_c *AccountabilityRecordCreate) check() error {
 	}
 	if _, ok := _c.mutation.Decision(); !ok {
 		return &ValidationError{Name: "decision", err: errors.New(`ent: missing required field "AccountabilityRecord.decision"`)}
-	}
-	if len(_c.mutation.DepartmentIDs()) == 0 {
-		return &ValidationError{Name: "department", err: errors.New(`ent: missing required edge "AccountabilityRecord.department"`)}
 	}
 	if len(_c.mutation.ProposedByIDs()) == 0 {
 		return &ValidationError{Name: "proposed_by", err: errors.New(`ent: missing required edge "AccountabilityRecord.proposed_by"`)}
@@ -457,7 +459,7 @@ func (_c *AccountabilityRecordCreate) createSpec() (*AccountabilityRecord, *sqlg
 		for _, k := range nodes {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
-		_node.DepartmentID = nodes[0]
+		_node.DepartmentID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.StaffIDs(); len(nodes) > 0 {

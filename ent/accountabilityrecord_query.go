@@ -613,7 +613,10 @@ func (_q *AccountabilityRecordQuery) loadDepartment(ctx context.Context, query *
 	ids := make([]int, 0, len(nodes))
 	nodeids := make(map[int][]*AccountabilityRecord)
 	for i := range nodes {
-		fk := nodes[i].DepartmentID
+		if nodes[i].DepartmentID == nil {
+			continue
+		}
+		fk := *nodes[i].DepartmentID
 		if _, ok := nodeids[fk]; !ok {
 			ids = append(ids, fk)
 		}

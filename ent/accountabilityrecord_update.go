@@ -246,9 +246,6 @@ func (_u *AccountabilityRecordUpdate) check() error {
 			return &ValidationError{Name: "state", err: fmt.Errorf(`ent: validator failed for field "AccountabilityRecord.state": %w`, err)}
 		}
 	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "AccountabilityRecord.department"`)
-	}
 	if _u.mutation.ProposedByCleared() && len(_u.mutation.ProposedByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "AccountabilityRecord.proposed_by"`)
 	}
@@ -589,9 +586,6 @@ func (_u *AccountabilityRecordUpdateOne) check() error {
 		if err := accountabilityrecord.StateValidator(v); err != nil {
 			return &ValidationError{Name: "state", err: fmt.Errorf(`ent: validator failed for field "AccountabilityRecord.state": %w`, err)}
 		}
-	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "AccountabilityRecord.department"`)
 	}
 	if _u.mutation.ProposedByCleared() && len(_u.mutation.ProposedByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "AccountabilityRecord.proposed_by"`)

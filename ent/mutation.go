@@ -1299,7 +1299,7 @@ func (m *AccountabilityRecordMutation) DepartmentID() (r int, exists bool) {
 // OldDepartmentID returns the old "department_id" field's value of the AccountabilityRecord entity.
 // If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *AccountabilityRecordMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+func (m *AccountabilityRecordMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
 	}
@@ -1313,9 +1313,22 @@ func (m *AccountabilityRecordMutation) OldDepartmentID(ctx context.Context) (v i
 	return oldValue.DepartmentID, nil
 }
 
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *AccountabilityRecordMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[accountabilityrecord.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldDepartmentID]
+	return ok
+}
+
 // ResetDepartmentID resets all changes to the "department_id" field.
 func (m *AccountabilityRecordMutation) ResetDepartmentID() {
 	m.department = nil
+	delete(m.clearedFields, accountabilityrecord.FieldDepartmentID)
 }
 
 // SetStaffID sets the "staff_id" field.
@@ -1871,7 +1884,7 @@ func (m *AccountabilityRecordMutation) ClearDepartment() {
 
 // DepartmentCleared reports if the "department" edge to the Department entity was cleared.
 func (m *AccountabilityRecordMutation) DepartmentCleared() bool {
-	return m.cleareddepartment
+	return m.DepartmentIDCleared() || m.cleareddepartment
 }
 
 // DepartmentIDs returns the "department" edge IDs in the mutation.
@@ -2344,6 +2357,9 @@ func (m *AccountabilityRecordMutation) ClearedFields() []string {
 	if m.FieldCleared(accountabilityrecord.FieldWarningID) {
 		fields = append(fields, accountabilityrecord.FieldWarningID)
 	}
+	if m.FieldCleared(accountabilityrecord.FieldDepartmentID) {
+		fields = append(fields, accountabilityrecord.FieldDepartmentID)
+	}
 	if m.FieldCleared(accountabilityrecord.FieldStaffID) {
 		fields = append(fields, accountabilityrecord.FieldStaffID)
 	}
@@ -2375,6 +2391,9 @@ func (m *AccountabilityRecordMutation) ClearField(name string) error {
 	switch name {
 	case accountabilityrecord.FieldWarningID:
 		m.ClearWarningID()
+		return nil
+	case accountabilityrecord.FieldDepartmentID:
+		m.ClearDepartmentID()
 		return nil
 	case accountabilityrecord.FieldStaffID:
 		m.ClearStaffID()
@@ -79167,7 +79186,7 @@ func (m *SupervisionOrderMutation) DepartmentID() (r int, exists bool) {
 // OldDepartmentID returns the old "department_id" field's value of the SupervisionOrder entity.
 // If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *SupervisionOrderMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+func (m *SupervisionOrderMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
 	}
@@ -79181,9 +79200,22 @@ func (m *SupervisionOrderMutation) OldDepartmentID(ctx context.Context) (v int, 
 	return oldValue.DepartmentID, nil
 }
 
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *SupervisionOrderMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[supervisionorder.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *SupervisionOrderMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[supervisionorder.FieldDepartmentID]
+	return ok
+}
+
 // ResetDepartmentID resets all changes to the "department_id" field.
 func (m *SupervisionOrderMutation) ResetDepartmentID() {
 	m.department = nil
+	delete(m.clearedFields, supervisionorder.FieldDepartmentID)
 }
 
 // SetDemand sets the "demand" field.
@@ -79653,7 +79685,7 @@ func (m *SupervisionOrderMutation) ClearDepartment() {
 
 // DepartmentCleared reports if the "department" edge to the Department entity was cleared.
 func (m *SupervisionOrderMutation) DepartmentCleared() bool {
-	return m.cleareddepartment
+	return m.DepartmentIDCleared() || m.cleareddepartment
 }
 
 // DepartmentIDs returns the "department" edge IDs in the mutation.
@@ -80095,6 +80127,9 @@ func (m *SupervisionOrderMutation) AddField(name string, value ent.Value) error 
 // mutation.
 func (m *SupervisionOrderMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(supervisionorder.FieldDepartmentID) {
+		fields = append(fields, supervisionorder.FieldDepartmentID)
+	}
 	if m.FieldCleared(supervisionorder.FieldRepliedAt) {
 		fields = append(fields, supervisionorder.FieldRepliedAt)
 	}
@@ -80121,6 +80156,9 @@ func (m *SupervisionOrderMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *SupervisionOrderMutation) ClearField(name string) error {
 	switch name {
+	case supervisionorder.FieldDepartmentID:
+		m.ClearDepartmentID()
+		return nil
 	case supervisionorder.FieldRepliedAt:
 		m.ClearRepliedAt()
 		return nil
@@ -83850,7 +83888,7 @@ func (m *WarningMutation) DepartmentID() (r int, exists bool) {
 // OldDepartmentID returns the old "department_id" field's value of the Warning entity.
 // If the Warning object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *WarningMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+func (m *WarningMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
 	}
@@ -83864,9 +83902,22 @@ func (m *WarningMutation) OldDepartmentID(ctx context.Context) (v int, err error
 	return oldValue.DepartmentID, nil
 }
 
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *WarningMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[warning.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *WarningMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldDepartmentID]
+	return ok
+}
+
 // ResetDepartmentID resets all changes to the "department_id" field.
 func (m *WarningMutation) ResetDepartmentID() {
 	m.department = nil
+	delete(m.clearedFields, warning.FieldDepartmentID)
 }
 
 // SetWindowID sets the "window_id" field.
@@ -85254,7 +85305,7 @@ func (m *WarningMutation) ClearDepartment() {
 
 // DepartmentCleared reports if the "department" edge to the Department entity was cleared.
 func (m *WarningMutation) DepartmentCleared() bool {
-	return m.cleareddepartment
+	return m.DepartmentIDCleared() || m.cleareddepartment
 }
 
 // DepartmentIDs returns the "department" edge IDs in the mutation.
@@ -86095,6 +86146,9 @@ func (m *WarningMutation) ClearedFields() []string {
 	if m.FieldCleared(warning.FieldInquiryID) {
 		fields = append(fields, warning.FieldInquiryID)
 	}
+	if m.FieldCleared(warning.FieldDepartmentID) {
+		fields = append(fields, warning.FieldDepartmentID)
+	}
 	if m.FieldCleared(warning.FieldWindowID) {
 		fields = append(fields, warning.FieldWindowID)
 	}
@@ -86168,6 +86222,9 @@ func (m *WarningMutation) ClearField(name string) error {
 		return nil
 	case warning.FieldInquiryID:
 		m.ClearInquiryID()
+		return nil
+	case warning.FieldDepartmentID:
+		m.ClearDepartmentID()
 		return nil
 	case warning.FieldWindowID:
 		m.ClearWindowID()

@@ -32,8 +32,8 @@ type SupervisionOrder struct {
 	State center.OrderState `json:"state,omitempty"`
 	// Revision holds the value of the "revision" field.
 	Revision int `json:"revision,omitempty"`
-	// DepartmentID holds the value of the "department_id" field.
-	DepartmentID int `json:"department_id,omitempty"`
+	// null: the center itself
+	DepartmentID *int `json:"department_id,omitempty"`
 	// Demand holds the value of the "demand" field.
 	Demand string `json:"demand,omitempty"`
 	// IssuedByID holds the value of the "issued_by_id" field.
@@ -198,7 +198,8 @@ func (_m *SupervisionOrder) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field department_id", values[i])
 			} else if value.Valid {
-				_m.DepartmentID = int(value.Int64)
+				_m.DepartmentID = new(int)
+				*_m.DepartmentID = int(value.Int64)
 			}
 		case supervisionorder.FieldDemand:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -340,8 +341,10 @@ func (_m *SupervisionOrder) String() string {
 	builder.WriteString("revision=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Revision))
 	builder.WriteString(", ")
-	builder.WriteString("department_id=")
-	builder.WriteString(fmt.Sprintf("%v", _m.DepartmentID))
+	if v := _m.DepartmentID; v != nil {
+		builder.WriteString("department_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("demand=")
 	builder.WriteString(_m.Demand)

@@ -71,6 +71,14 @@ func (_c *SupervisionOrderCreate) SetDepartmentID(v int) *SupervisionOrderCreate
 	return _c
 }
 
+// SetNillableDepartmentID sets the "department_id" field if the given value is not nil.
+func (_c *SupervisionOrderCreate) SetNillableDepartmentID(v *int) *SupervisionOrderCreate {
+	if v != nil {
+		_c.SetDepartmentID(*v)
+	}
+	return _c
+}
+
 // SetDemand sets the "demand" field.
 func (_c *SupervisionOrderCreate) SetDemand(v string) *SupervisionOrderCreate {
 	_c.mutation.SetDemand(v)
@@ -280,9 +288,6 @@ func (_c *SupervisionOrderCreate) check() error {
 	if _, ok := _c.mutation.Revision(); !ok {
 		return &ValidationError{Name: "revision", err: errors.New(`ent: missing required field "SupervisionOrder.revision"`)}
 	}
-	if _, ok := _c.mutation.DepartmentID(); !ok {
-		return &ValidationError{Name: "department_id", err: errors.New(`ent: missing required field "SupervisionOrder.department_id"`)}
-	}
 	if _, ok := _c.mutation.Demand(); !ok {
 		return &ValidationError{Name: "demand", err: errors.New(`ent: missing required field "SupervisionOrder.demand"`)}
 	}
@@ -303,9 +308,6 @@ func (_c *SupervisionOrderCreate) check() error {
 	}
 	if len(_c.mutation.WarningIDs()) == 0 {
 		return &ValidationError{Name: "warning", err: errors.New(`ent: missing required edge "SupervisionOrder.warning"`)}
-	}
-	if len(_c.mutation.DepartmentIDs()) == 0 {
-		return &ValidationError{Name: "department", err: errors.New(`ent: missing required edge "SupervisionOrder.department"`)}
 	}
 	if len(_c.mutation.IssuedByIDs()) == 0 {
 		return &ValidationError{Name: "issued_by", err: errors.New(`ent: missing required edge "SupervisionOrder.issued_by"`)}
@@ -412,7 +414,7 @@ func (_c *SupervisionOrderCreate) createSpec() (*SupervisionOrder, *sqlgraph.Cre
 		for _, k := range nodes {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
-		_node.DepartmentID = nodes[0]
+		_node.DepartmentID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.IssuedByIDs(); len(nodes) > 0 {

@@ -610,7 +610,10 @@ func (_q *SupervisionOrderQuery) loadDepartment(ctx context.Context, query *Depa
 	ids := make([]int, 0, len(nodes))
 	nodeids := make(map[int][]*SupervisionOrder)
 	for i := range nodes {
-		fk := nodes[i].DepartmentID
+		if nodes[i].DepartmentID == nil {
+			continue
+		}
+		fk := *nodes[i].DepartmentID
 		if _, ok := nodeids[fk]; !ok {
 			ids = append(ids, fk)
 		}

@@ -238,9 +238,6 @@ func (_u *SupervisionOrderUpdate) check() error {
 	if _u.mutation.WarningCleared() && len(_u.mutation.WarningIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.warning"`)
 	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.department"`)
-	}
 	if _u.mutation.IssuedByCleared() && len(_u.mutation.IssuedByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.issued_by"`)
 	}
@@ -591,9 +588,6 @@ func (_u *SupervisionOrderUpdateOne) check() error {
 	}
 	if _u.mutation.WarningCleared() && len(_u.mutation.WarningIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.warning"`)
-	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.department"`)
 	}
 	if _u.mutation.IssuedByCleared() && len(_u.mutation.IssuedByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "SupervisionOrder.issued_by"`)

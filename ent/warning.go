@@ -46,8 +46,8 @@ type Warning struct {
 	RatingID *int `json:"rating_id,omitempty"`
 	// InquiryID holds the value of the "inquiry_id" field.
 	InquiryID *int `json:"inquiry_id,omitempty"`
-	// answerable
-	DepartmentID int `json:"department_id,omitempty"`
+	// answerable; null: the center itself, its own windows and desk
+	DepartmentID *int `json:"department_id,omitempty"`
 	// WindowID holds the value of the "window_id" field.
 	WindowID *int `json:"window_id,omitempty"`
 	// answerable, where a person is
@@ -369,7 +369,8 @@ func (_m *Warning) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field department_id", values[i])
 			} else if value.Valid {
-				_m.DepartmentID = int(value.Int64)
+				_m.DepartmentID = new(int)
+				*_m.DepartmentID = int(value.Int64)
 			}
 		case warning.FieldWindowID:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -682,8 +683,10 @@ func (_m *Warning) String() string {
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
-	builder.WriteString("department_id=")
-	builder.WriteString(fmt.Sprintf("%v", _m.DepartmentID))
+	if v := _m.DepartmentID; v != nil {
+		builder.WriteString("department_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	if v := _m.WindowID; v != nil {
 		builder.WriteString("window_id=")

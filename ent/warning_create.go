@@ -124,6 +124,14 @@ func (_c *WarningCreate) SetDepartmentID(v int) *WarningCreate {
 	return _c
 }
 
+// SetNillableDepartmentID sets the "department_id" field if the given value is not nil.
+func (_c *WarningCreate) SetNillableDepartmentID(v *int) *WarningCreate {
+	if v != nil {
+		_c.SetDepartmentID(*v)
+	}
+	return _c
+}
+
 // SetWindowID sets the "window_id" field.
 func (_c *WarningCreate) SetWindowID(v int) *WarningCreate {
 	_c.mutation.SetWindowID(v)
@@ -617,9 +625,6 @@ func (_c *WarningCreate) check() error {
 			return &ValidationError{Name: "rung", err: fmt.Errorf(`ent: validator failed for field "Warning.rung": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.DepartmentID(); !ok {
-		return &ValidationError{Name: "department_id", err: errors.New(`ent: missing required field "Warning.department_id"`)}
-	}
 	if _, ok := _c.mutation.State(); !ok {
 		return &ValidationError{Name: "state", err: errors.New(`ent: missing required field "Warning.state"`)}
 	}
@@ -660,9 +665,6 @@ func (_c *WarningCreate) check() error {
 	}
 	if len(_c.mutation.RuleIDs()) == 0 {
 		return &ValidationError{Name: "rule", err: errors.New(`ent: missing required edge "Warning.rule"`)}
-	}
-	if len(_c.mutation.DepartmentIDs()) == 0 {
-		return &ValidationError{Name: "department", err: errors.New(`ent: missing required edge "Warning.department"`)}
 	}
 	return nil
 }
@@ -890,7 +892,7 @@ func (_c *WarningCreate) createSpec() (*Warning, *sqlgraph.CreateSpec) {
 		for _, k := range nodes {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
-		_node.DepartmentID = nodes[0]
+		_node.DepartmentID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.WindowIDs(); len(nodes) > 0 {

@@ -1037,7 +1037,10 @@ func (_q *WarningQuery) loadDepartment(ctx context.Context, query *DepartmentQue
 	ids := make([]int, 0, len(nodes))
 	nodeids := make(map[int][]*Warning)
 	for i := range nodes {
-		fk := nodes[i].DepartmentID
+		if nodes[i].DepartmentID == nil {
+			continue
+		}
+		fk := *nodes[i].DepartmentID
 		if _, ok := nodeids[fk]; !ok {
 			ids = append(ids, fk)
 		}

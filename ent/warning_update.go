@@ -531,9 +531,6 @@ func (_u *WarningUpdate) check() error {
 	if _u.mutation.RuleCleared() && len(_u.mutation.RuleIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Warning.rule"`)
 	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Warning.department"`)
-	}
 	return nil
 }
 
@@ -1297,9 +1294,6 @@ func (_u *WarningUpdateOne) check() error {
 	}
 	if _u.mutation.RuleCleared() && len(_u.mutation.RuleIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Warning.rule"`)
-	}
-	if _u.mutation.DepartmentCleared() && len(_u.mutation.DepartmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Warning.department"`)
 	}
 	return nil
 }

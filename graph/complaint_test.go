@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onewindow/ent"
+	entcomplaint "onewindow/ent/complaint"
 	"onewindow/ent/department"
 	"onewindow/ent/statisticstally"
 	"onewindow/ent/warning"
@@ -85,6 +86,7 @@ func TestComplaint(t *testing.T) {
 		t.Run("heard again, and then by supervision", func(t *testing.T) { heardAgain(t, a) })
 		t.Run("two about the same matter get one answer", func(t *testing.T) { answeredTogether(t, a) })
 		t.Run("limits are data, and a receipt keeps what it says", func(t *testing.T) { limitsAreData(t, a) })
+		t.Run("what lies at the desk is a warning to the center", func(t *testing.T) { lateDesk(t, a) })
 		t.Run("an answer late at a department is a warning of a round, once", func(t *testing.T) { lateAnswer(t, a) })
 		t.Run("what is of general interest is published, with consent", func(t *testing.T) { publishedAnswer(t, a) })
 	})
@@ -285,6 +287,35 @@ func lateAnswer(t *testing.T, a *api) {
 	a.say(t, "examiner", "answerComplaint", c, vars{"answer": "请带身份证。"}, "")
 	if got := raised(); got != "SCJG NOTICE, SCJG YELLOW, SCJG RED" {
 		t.Errorf("answered late, before the sweep: %q", got)
+	}
+}
+
+// lateDesk: what lies at the complaint desk itself is warned of too, addressed to the
+// center; the desk explains it, and no department sees it.
+func lateDesk(t *testing.T, a *api) {
+	c := a.complain(t, "", vars{"kind": "CONSULTATION"})
+	now := a.Store.Now()
+	defer func() { a.set(now); a.signIn(t) }()
+	a.set(time.Date(2026, 11, 28, 12, 0, 0, 0, workday.Shanghai))
+	a.signIn(t)
+	if _, err := a.Complaints.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w := a.Store.Read(t.Context()).Warning.Query().Where(warning.RungEQ(center.RungYellow), warning.HasComplaintWith(entcomplaint.Number(c.number))).OnlyX(t.Context())
+	if w.DepartmentID != nil {
+		t.Errorf("a department answers for the desk: %d", *w.DepartmentID)
+	}
+	about := `query($i: ID!) { node(id: $i) { ... on Warning { department { code } viewerCan } } }`
+	if r := a.ask(t, "head", about, vars{"i": w.GlobalID()}); r.at("node") != nil {
+		t.Error("a department sees what the desk was late with")
+	}
+	r := a.ask(t, "complaints", about, vars{"i": w.GlobalID()})
+	if got := fmt.Sprint(r.at("node", "department"), r.at("node", "viewerCan")); got != "<nil> [EXPLAIN APPEAL]" {
+		t.Errorf("the desk sees %s", got)
+	}
+	explain := `mutation($i: ReasonedWarningInput!) { explainWarning(input: $i) { warning { state } errors { code } } }`
+	if r := a.ask(t, "complaints", explain, vars{"i": vars{"warningId": w.GlobalID(), "reasons": "当日无人值班"}}); r.str("explainWarning", "warning", "state") != "EXPLAINED" {
+		t.Errorf("%v", r.Data)
 	}
 }
 

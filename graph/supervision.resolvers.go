@@ -17,7 +17,7 @@ func (r *accountabilityRecordResolver) Warning(ctx context.Context, obj *ent.Acc
 }
 
 func (r *accountabilityRecordResolver) Department(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Department, error) {
-	return r.department(ctx, &obj.DepartmentID)
+	return r.department(ctx, obj.DepartmentID)
 }
 
 func (r *accountabilityRecordResolver) Staff(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Staff, error) {
@@ -154,7 +154,7 @@ func (r *supervisionOrderResolver) Warning(ctx context.Context, obj *ent.Supervi
 }
 
 func (r *supervisionOrderResolver) Department(ctx context.Context, obj *ent.SupervisionOrder) (*ent.Department, error) {
-	return r.department(ctx, &obj.DepartmentID)
+	return r.department(ctx, obj.DepartmentID)
 }
 
 func (r *supervisionOrderResolver) ViewerCan(ctx context.Context, obj *ent.SupervisionOrder) ([]center.OrderAction, error) {
@@ -177,7 +177,7 @@ func (r *warningResolver) Case(ctx context.Context, obj *ent.Warning) (*ent.Serv
 }
 
 func (r *warningResolver) Department(ctx context.Context, obj *ent.Warning) (*ent.Department, error) {
-	return r.department(ctx, &obj.DepartmentID)
+	return r.department(ctx, obj.DepartmentID)
 }
 
 func (r *warningResolver) Window(ctx context.Context, obj *ent.Warning) (*ent.ServiceWindow, error) {

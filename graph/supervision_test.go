@@ -127,8 +127,9 @@ func conduct(t *testing.T, a *api) {
 			t.Errorf("%s records an absence on %s: %q, want %q", c.who, c.day, got, c.code)
 		}
 	}
-	if n := a.Store.Read(t.Context()).Warning.Query().Where(warning.RuleKey("conduct-ABSENCE"), warning.StaffIDNotNil()).CountX(t.Context()); n != 1 {
-		t.Errorf("%d warnings of absence", n)
+	absences := a.Store.Read(t.Context()).Warning.Query().Where(warning.RuleKey("conduct-ABSENCE"), warning.StaffIDNotNil())
+	if house, own := absences.Clone().Where(warning.DepartmentIDNotNil()).CountX(t.Context()), absences.Where(warning.DepartmentIDIsNil()).CountX(t.Context()); house != 1 || own != 1 {
+		t.Errorf("of an examiner and a clerk of the center, both absent: %d warnings to a department, %d to the center", house, own)
 	}
 }
 

@@ -193,7 +193,7 @@ func loadDemo(ctx context.Context, h *house.House, c ServeConfig) error {
 	}
 	fmt.Fprintln(os.Stderr, "making the demonstration city ...")
 	shown := -1
-	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Payments: h.Payments, Eye: h.Eye, Evaluation: h.Evaluation, Ratings: h.Ratings, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
+	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Payments: h.Payments, Eye: h.Eye, Evaluation: h.Evaluation, Ratings: h.Ratings, Disclosure: h.Disclosure, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
 		Progress: func(done, of int) {
 			if p := done * 10 / of; p > shown {
 				shown = p

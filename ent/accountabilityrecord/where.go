@@ -353,6 +353,16 @@ func DepartmentIDNotIn(vs ...int) predicate.AccountabilityRecord {
 	return predicate.AccountabilityRecord(sql.FieldNotIn(FieldDepartmentID, vs...))
 }
 
+// DepartmentIDIsNil applies the IsNil predicate on the "department_id" field.
+func DepartmentIDIsNil() predicate.AccountabilityRecord {
+	return predicate.AccountabilityRecord(sql.FieldIsNull(FieldDepartmentID))
+}
+
+// DepartmentIDNotNil applies the NotNil predicate on the "department_id" field.
+func DepartmentIDNotNil() predicate.AccountabilityRecord {
+	return predicate.AccountabilityRecord(sql.FieldNotNull(FieldDepartmentID))
+}
+
 // StaffIDEQ applies the EQ predicate on the "staff_id" field.
 func StaffIDEQ(v int) predicate.AccountabilityRecord {
 	return predicate.AccountabilityRecord(sql.FieldEQ(FieldStaffID, v))

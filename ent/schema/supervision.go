@@ -73,7 +73,7 @@ func (Warning) Fields() []ent.Field {
 		field.Int("complaint_id").Optional().Nillable().Immutable(),
 		field.Int("rating_id").Optional().Nillable().Immutable(),
 		field.Int("inquiry_id").Optional().Nillable().Immutable(),
-		field.Int("department_id").Immutable().Comment("answerable"),
+		field.Int("department_id").Optional().Nillable().Immutable().Comment("answerable; null: the center itself, its own windows and desk"),
 		field.Int("window_id").Optional().Nillable().Immutable(),
 		field.Int("staff_id").Optional().Nillable().Immutable().Comment("answerable, where a person is"),
 		field.Enum("state").GoType(center.WarningState("")),
@@ -112,7 +112,7 @@ func (Warning) Edges() []ent.Edge {
 		mayFixed("complaint", Complaint.Type, "complaint_id"),
 		mayFixed("rating", Rating.Type, "rating_id"),
 		mayFixed("inquiry", FirstInquiry.Type, "inquiry_id"),
-		must("department", Department.Type, "department_id"),
+		mayFixed("department", Department.Type, "department_id"),
 		mayFixed("window", ServiceWindow.Type, "window_id"),
 		mayFixed("staff", Staff.Type, "staff_id"),
 		may("explained_by", Staff.Type, "explained_by_id"),
@@ -148,7 +148,7 @@ func (SupervisionOrder) Fields() []ent.Field {
 		field.Enum("kind").GoType(center.OrderKind("")).Immutable(),
 		field.Enum("state").GoType(center.OrderState("")),
 		field.Int("revision").Default(0),
-		field.Int("department_id").Immutable(),
+		field.Int("department_id").Optional().Nillable().Immutable().Comment("null: the center itself"),
 		field.Text("demand").Immutable(),
 		field.Int("issued_by_id").Immutable(),
 		at("issued_at"),
@@ -166,7 +166,7 @@ func (SupervisionOrder) Fields() []ent.Field {
 func (SupervisionOrder) Edges() []ent.Edge {
 	return []ent.Edge{
 		must("warning", Warning.Type, "warning_id"),
-		must("department", Department.Type, "department_id"),
+		mayFixed("department", Department.Type, "department_id"),
 		must("issued_by", Staff.Type, "issued_by_id"),
 		may("replied_by", Staff.Type, "replied_by_id"),
 		may("settled_by", Staff.Type, "settled_by_id"),
@@ -195,7 +195,7 @@ func (AccountabilityRecord) Fields() []ent.Field {
 		field.Enum("state").GoType(center.AccountabilityState("")),
 		field.Int("revision").Default(0),
 		field.Int("warning_id").Optional().Nillable().Immutable(),
-		field.Int("department_id").Immutable(),
+		field.Int("department_id").Optional().Nillable().Immutable().Comment("null: the center itself"),
 		field.Int("staff_id").Optional().Nillable().Immutable().Comment("null: the department itself"),
 		field.Text("reasons").Immutable(),
 		field.String("basis").Immutable().Comment("the published rule it rests on"),
@@ -215,7 +215,7 @@ func (AccountabilityRecord) Fields() []ent.Field {
 func (AccountabilityRecord) Edges() []ent.Edge {
 	return []ent.Edge{
 		mayFixed("warning", Warning.Type, "warning_id"),
-		must("department", Department.Type, "department_id"),
+		mayFixed("department", Department.Type, "department_id"),
 		mayFixed("staff", Staff.Type, "staff_id"),
 		must("proposed_by", Staff.Type, "proposed_by_id"),
 		may("decided_by", Staff.Type, "decided_by_id"),

@@ -333,6 +333,16 @@ func DepartmentIDNotIn(vs ...int) predicate.SupervisionOrder {
 	return predicate.SupervisionOrder(sql.FieldNotIn(FieldDepartmentID, vs...))
 }
 
+// DepartmentIDIsNil applies the IsNil predicate on the "department_id" field.
+func DepartmentIDIsNil() predicate.SupervisionOrder {
+	return predicate.SupervisionOrder(sql.FieldIsNull(FieldDepartmentID))
+}
+
+// DepartmentIDNotNil applies the NotNil predicate on the "department_id" field.
+func DepartmentIDNotNil() predicate.SupervisionOrder {
+	return predicate.SupervisionOrder(sql.FieldNotNull(FieldDepartmentID))
+}
+
 // DemandEQ applies the EQ predicate on the "demand" field.
 func DemandEQ(v string) predicate.SupervisionOrder {
 	return predicate.SupervisionOrder(sql.FieldEQ(FieldDemand, v))

@@ -614,6 +614,16 @@ func DepartmentIDNotIn(vs ...int) predicate.Warning {
 	return predicate.Warning(sql.FieldNotIn(FieldDepartmentID, vs...))
 }
 
+// DepartmentIDIsNil applies the IsNil predicate on the "department_id" field.
+func DepartmentIDIsNil() predicate.Warning {
+	return predicate.Warning(sql.FieldIsNull(FieldDepartmentID))
+}
+
+// DepartmentIDNotNil applies the NotNil predicate on the "department_id" field.
+func DepartmentIDNotNil() predicate.Warning {
+	return predicate.Warning(sql.FieldNotNull(FieldDepartmentID))
+}
+
 // WindowIDEQ applies the EQ predicate on the "window_id" field.
 func WindowIDEQ(v int) predicate.Warning {
 	return predicate.Warning(sql.FieldEQ(FieldWindowID, v))

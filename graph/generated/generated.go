@@ -20654,8 +20654,8 @@ type Warning implements Node {
   evidence: String!
   "The case concerned; null when none is, or not for this viewer."
   case: Case
-  "The department that answers for it."
-  department: Department!
+  "The department that answers for it; null: the center itself, for its own windows and its complaint desk."
+  department: Department
   "The window where it happened; null when none is known."
   window: ServiceWindow
   "The person who answers for it; null where only the department does."
@@ -20732,8 +20732,8 @@ type SupervisionOrder implements Node {
   state: OrderState!
   "The warning it follows from."
   warning: Warning!
-  "The department."
-  department: Department!
+  "The department; null: the center itself."
+  department: Department
   "What is demanded."
   demand: String!
   "When it was issued."
@@ -20763,8 +20763,8 @@ type AccountabilityRecord implements Node {
   state: AccountabilityState!
   "The warning it follows from."
   warning: Warning
-  "The department."
-  department: Department!
+  "The department; null: the center itself."
+  department: Department
   "The person; null: the department itself."
   staff: Staff
   "Why."
@@ -28808,10 +28808,10 @@ func (ec *executionContext) _AccountabilityRecord_department(ctx context.Context
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
-			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_AccountabilityRecord_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -70453,10 +70453,10 @@ func (ec *executionContext) _SupervisionOrder_department(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
-			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SupervisionOrder_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -72414,10 +72414,10 @@ func (ec *executionContext) _Warning_department(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
-			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Warning_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -83301,7 +83301,7 @@ func (ec *executionContext) _AccountabilityRecord(ctx context.Context, sel ast.S
 				})
 		case "department":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AccountabilityRecord_department(ctx, field, obj)
 				})
@@ -96478,7 +96478,7 @@ func (ec *executionContext) _SupervisionOrder(ctx context.Context, sel ast.Selec
 				})
 		case "department":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SupervisionOrder_department(ctx, field, obj)
 				})
@@ -97179,7 +97179,7 @@ func (ec *executionContext) _Warning(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "department":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Warning_department(ctx, field, obj)
 				})

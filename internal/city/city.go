@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/disclosure"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/hall"
@@ -39,6 +40,7 @@ type City struct {
 	Eye        *supervision.Service
 	Evaluation *evaluation.Service // with Eye: nil leaves warnings lying and nobody evaluated
 	Ratings    *rating.Service     // nil: nobody says what they think
+	Disclosure *disclosure.Service // nil: the center announces nothing
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints

@@ -33,7 +33,7 @@ func build(t *testing.T, s *store.Store, size int) *house.House {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Eye: h.Eye, Evaluation: h.Evaluation, Ratings: h.Ratings, Seed: 1, Size: size, Days: 80}
+	c := &city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Eye: h.Eye, Evaluation: h.Evaluation, Ratings: h.Ratings, Disclosure: h.Disclosure, Seed: 1, Size: size, Days: 80}
 	if err := c.Build(ctx); err != nil {
 		t.Fatal(err)
 	}

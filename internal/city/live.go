@@ -71,6 +71,7 @@ func (c *City) live(ctx context.Context, end time.Time) error {
 	c.planLicences(end, plan)
 	c.planSupervision(end, plan)
 	c.planRatings(end, plan)
+	c.planAnnouncements(end, plan)
 	for d := workday.DayOf(c.now) + 1; d.Start().Before(end); d++ {
 		plan(d.Start().Add(time.Minute), func(ctx context.Context) error { return c.sweep(ctx) })
 	}

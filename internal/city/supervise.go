@@ -60,7 +60,13 @@ func (c *City) supervise(ctx context.Context) error {
 
 // follow takes one warning its next step. What is refused stays as it is.
 func (c *City) follow(ctx context.Context, w *ent.Warning) error {
-	head := auth.WithActor(ctx, c.headOf(w.DepartmentID))
+	head := auth.WithActor(ctx, c.accounts["complaints"]) // for what the center's own desk was late with
+	switch {
+	case w.DepartmentID != nil:
+		head = auth.WithActor(ctx, c.headOf(*w.DepartmentID))
+	case w.StaffID != nil:
+		head = auth.WithActor(ctx, c.staff[*w.StaffID])
+	}
 	judge := auth.WithActor(ctx, c.accounts["supervisor"])
 	said := func(reasons string) supervision.ReasonedWarningInput {
 		return supervision.ReasonedWarningInput{WarningID: w.GlobalID(), Reasons: reasons}

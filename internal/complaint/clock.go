@@ -116,7 +116,7 @@ func (s *Service) Light(ctx context.Context, c *ent.Complaint) (*casework.Light,
 
 // watch tells the eye which marks the clock has passed.
 func (s *Service) watch(ctx context.Context, tx *store.Tx, c *ent.Complaint) error {
-	if s.Watch == nil || c.DepartmentID == nil { // nobody but the desk itself answers for it
+	if s.Watch == nil {
 		return nil
 	}
 	book, err := s.Catalogue.Book(ctx)
@@ -124,8 +124,10 @@ func (s *Service) watch(ctx context.Context, tx *store.Tx, c *ent.Complaint) err
 		return err
 	}
 	facts := center.MonitorFacts{Kind: c.Kind}
-	if d := book.Department(*c.DepartmentID); d != nil {
-		facts.Department = d.Code
+	if c.DepartmentID != nil { // else the desk itself answers for it
+		if d := book.Department(*c.DepartmentID); d != nil {
+			facts.Department = d.Code
+		}
 	}
 	hits, _, err := book.Monitoring.Hits(book.Calendar, []center.Clock{clock(c)}, facts, tx.Now)
 	if err != nil || len(hits) == 0 {

@@ -132,7 +132,10 @@ func (s *Service) watched(ctx context.Context, l *ent.LedgerLine, v *voices) ([]
 	if err != nil {
 		return nil, err
 	}
-	department := book.Department(w.DepartmentID).Name
+	department := book.Center.Name // its own windows and desk
+	if w.DepartmentID != nil {
+		department = book.Department(*w.DepartmentID).Name
+	}
 	content, sent := w.Evidence.Zh, w.RaisedAt
 	if w.IssuedAt != nil {
 		sent = *w.IssuedAt

@@ -376,7 +376,7 @@ func addWarning(sums map[key]int, l *ent.LedgerLine, w *ent.Warning) {
 		return // held, or never confirmed
 	}
 	year, month, _ := workday.DayOf(*w.IssuedAt).Date()
-	k := key{month: year*100 + int(month), department: w.DepartmentID, window: or0(w.WindowID), staff: or0(w.StaffID),
+	k := key{month: year*100 + int(month), department: or0(w.DepartmentID), window: or0(w.WindowID), staff: or0(w.StaffID),
 		measure: center.MeasureWarning, label: string(w.Rung)}
 	switch center.WarningEventKind(l.Kind) {
 	case center.WarningWasIssued:

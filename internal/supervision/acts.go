@@ -48,11 +48,14 @@ var notFound = center.Refuse(center.ErrNotFound, "warningId",
 	"没有找到这件警示，或者您无权查看。", "There is no such warning, or you may not see it.")
 
 // visible narrows warnings to those an actor may see: supervisors and those who
-// manage the center all, others their own department's that went out.
+// manage the center all, others their own and their department's that went out,
+// the complaint desk those about its own lateness.
 func visible(a center.Actor) (predicate.Warning, error) {
 	switch {
 	case a.Is(center.RoleSupervisor, center.RoleGovernment, center.RoleAdmin, center.RoleSystem):
 		return warning.IDGT(0), nil
+	case a.StaffID != 0 && a.Is(center.RoleComplaints):
+		return warning.And(warning.IssuedAtNotNil(), warning.Or(warning.StaffID(a.StaffID), warning.And(warning.DepartmentIDIsNil(), warning.ComplaintIDNotNil()))), nil
 	case a.DepartmentID != 0 && a.StaffID != 0:
 		return warning.And(warning.IssuedAtNotNil(), warning.Or(warning.DepartmentID(a.DepartmentID), warning.StaffID(a.StaffID))), nil
 	case a.StaffID != 0:
@@ -61,13 +64,20 @@ func visible(a center.Actor) (predicate.Warning, error) {
 	return nil, center.Refuse(center.ErrForbidden, "", "警示只对中心工作人员公开；公众请看统计。", "Warnings are for the center's staff; the public reads the statistics.")
 }
 
+// of tells whether the actor is of the department that answers; nobody is of the
+// center itself, whose people answer each for their own.
+func of(a center.Actor, department *int) bool {
+	return a.DepartmentID != 0 && department != nil && a.DepartmentID == *department
+}
+
 // situation is a warning as the rules see it.
 func situation(a center.Actor, w *ent.Warning, orders []*ent.SupervisionOrder, today workday.Day) center.WarningSituation {
-	ofHouse := a.DepartmentID != 0 && a.DepartmentID == w.DepartmentID
+	ofHouse := of(a, w.DepartmentID)
+	desk := w.DepartmentID == nil && w.ComplaintID != nil && a.Is(center.RoleComplaints)
 	out := center.WarningSituation{
 		State: w.State, Rung: w.Rung, Appealed: w.AppealedAt != nil,
 		Supervisor: a.Is(center.RoleSupervisor) && !ofHouse && (w.StaffID == nil || *w.StaffID != a.StaffID),
-		Answerable: a.StaffID != 0 && (w.StaffID != nil && *w.StaffID == a.StaffID || ofHouse && a.Is(center.RoleHead)),
+		Answerable: a.StaffID != 0 && (w.StaffID != nil && *w.StaffID == a.StaffID || ofHouse && a.Is(center.RoleHead) || desk),
 		Overdue:    w.ExplainDue != nil && today > *w.ExplainDue,
 	}
 	for _, o := range orders {
@@ -337,7 +347,7 @@ func (s *Service) overdue(ctx context.Context, w *ent.Warning) error {
 				return nil // lateness about lateness would never end
 			}
 		}
-		return s.hit(ctx, tx, center.OnLateExplanation, subject{key: key("warning", w.ID), caseID: w.CaseID, department: w.DepartmentID, window: w.WindowID, staff: w.StaffID},
+		return s.hit(ctx, tx, center.OnLateExplanation, subject{key: key("warning", w.ID), caseID: w.CaseID, complaintID: w.ComplaintID, department: or0(w.DepartmentID), window: w.WindowID, staff: w.StaffID},
 			center.Bilingual{Zh: "警示" + w.Number + "逾期未说明", En: "Warning " + w.Number + " was not explained in time"})
 	})
 }

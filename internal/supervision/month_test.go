@@ -41,7 +41,7 @@ func TestAMonthOfMisdeeds(t *testing.T) {
 		expected := map[string][]string{} // of a case or an inquiry
 		type story func() (number string, tell map[int]func(), want []string)
 		stories := map[int][]story{
-			0: {m.lateDecision, m.ignoredRating, m.halfHeard, m.heeded, m.praised}, 1: {m.secondNotice, m.droppedInquiry, m.keptInquiry},
+			0: {m.lateDecision, m.ignoredRating, m.halfHeard, m.heeded, m.praised}, 1: {m.secondNotice, m.droppedInquiry, m.keptInquiry, m.droppedAtWindow},
 			2: {m.forgottenPause}, 3: {m.unreasoned}, 4: {m.silentIntake}, 7: {m.lateDelivery}, 8: {m.outOfOrder},
 		}
 		plans := map[int][]func(){}
@@ -163,7 +163,11 @@ func (m *month) plan(plans map[int][]func(), day int, tell map[int]func()) {
 // explainAll explains what asks for it, as an orderly department does.
 func (m *month) explainAll() {
 	for _, w := range m.Store.Read(m.t.Context()).Warning.Query().Where(warning.StateEQ(center.WarningIssued), warning.RungNEQ(center.RungNotice)).AllX(m.t.Context()) {
-		if _, err := m.Eye.Explain(m.people["head"], supervision.ReasonedWarningInput{WarningID: w.GlobalID(), Reasons: "已查明，正在整改。"}); err != nil {
+		who := m.people["head"]
+		if w.DepartmentID == nil { // at a general window: whoever it was
+			who = m.people["clerk"]
+		}
+		if _, err := m.Eye.Explain(who, supervision.ReasonedWarningInput{WarningID: w.GlobalID(), Reasons: "已查明，正在整改。"}); err != nil {
 			m.t.Fatal(err)
 		}
 	}

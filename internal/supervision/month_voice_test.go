@@ -65,6 +65,13 @@ func (m *month) droppedInquiry() (string, map[int]func(), []string) {
 	return m.asked().Number, nil, []string{"conduct-FIRST_INQUIRY_DROPPED YELLOW"}
 }
 
+// droppedAtWindow is one about nothing in particular, at a general window: the center answers for it.
+func (m *month) droppedAtWindow() (string, map[int]func(), []string) {
+	q, err := m.Inquiries.Register(m.people["clerk"], inquiry.RegisterInquiryInput{Question: "停车场几点关门？"})
+	m.must(q, err)
+	return q.Number, nil, []string{"conduct-FIRST_INQUIRY_DROPPED YELLOW"}
+}
+
 // keptInquiry is one that is answered on its last day.
 func (m *month) keptInquiry() (string, map[int]func(), []string) {
 	q := m.asked()

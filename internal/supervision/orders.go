@@ -110,7 +110,7 @@ func (s *Service) IssueOrder(ctx context.Context, in IssueSupervisionOrderInput)
 			return "", err
 		}
 		a := auth.Actor(ctx)
-		o, err := tx.SupervisionOrder.Create().SetNumber(number).SetWarningID(w.ID).SetKind(in.Kind).SetState(center.OrderIssued).SetDepartmentID(w.DepartmentID).
+		o, err := tx.SupervisionOrder.Create().SetNumber(number).SetWarningID(w.ID).SetKind(in.Kind).SetState(center.OrderIssued).SetNillableDepartmentID(w.DepartmentID).
 			SetDemand(demand).SetIssuedByID(a.StaffID).SetIssuedAt(tx.Now).SetDueDay(explainBy(book.Calendar, tx, days)).Save(ctx)
 		if err != nil {
 			return "", err
@@ -156,14 +156,21 @@ func (s *Service) OrderByID(ctx context.Context, id int) (*ent.SupervisionOrder,
 	return o, wrap("read order", err)
 }
 
+// answersOrder tells whether the actor answers for what the center itself was
+// ordered: whoever answers for the warning.
+func (s *Service) answersOrder(ctx context.Context, a center.Actor, o *ent.SupervisionOrder) bool {
+	w, err := s.Store.Read(ctx).Warning.Get(ctx, o.WarningID)
+	return err == nil && situation(a, w, nil, 0).Answerable
+}
+
 // OrderActions lists the acts open to the actor on an order.
 func (s *Service) OrderActions(ctx context.Context, o *ent.SupervisionOrder) []center.OrderAction {
 	a := auth.Actor(ctx)
 	out := []center.OrderAction{}
-	if o.State == center.OrderIssued && a.Is(center.RoleHead) && a.DepartmentID == o.DepartmentID {
+	if o.State == center.OrderIssued && (a.Is(center.RoleHead) && of(a, o.DepartmentID) || o.DepartmentID == nil && s.answersOrder(ctx, a, o)) {
 		out = append(out, center.ActAnswerOrder)
 	}
-	if o.State == center.OrderAnswered && a.Is(center.RoleSupervisor) && a.DepartmentID != o.DepartmentID {
+	if o.State == center.OrderAnswered && a.Is(center.RoleSupervisor) && !of(a, o.DepartmentID) {
 		out = append(out, center.ActSettleOrder)
 	}
 	return out
@@ -276,7 +283,7 @@ func (s *Service) Propose(ctx context.Context, in ProposeAccountabilityInput) (*
 		}
 		a := auth.Actor(ctx)
 		r, err := tx.AccountabilityRecord.Create().SetNumber(number).SetKind(in.Kind).SetState(center.AccountProposed).SetWarningID(w.ID).
-			SetDepartmentID(w.DepartmentID).SetNillableStaffID(person).SetReasons(reasons).SetBasis(basis).SetProposedByID(a.StaffID).SetProposedAt(tx.Now).Save(ctx)
+			SetNillableDepartmentID(w.DepartmentID).SetNillableStaffID(person).SetReasons(reasons).SetBasis(basis).SetProposedByID(a.StaffID).SetProposedAt(tx.Now).Save(ctx)
 		if err != nil {
 			return "", wrap("propose consequence", err)
 		}
@@ -319,7 +326,7 @@ func (s *Service) RecordByID(ctx context.Context, id int) (*ent.AccountabilityRe
 }
 
 func recordSituation(a center.Actor, r *ent.AccountabilityRecord) center.AccountabilitySituation {
-	return center.AccountabilitySituation{Kind: r.Kind, State: r.State, Supervisor: a.Is(center.RoleSupervisor) && a.DepartmentID != r.DepartmentID, Government: a.Is(center.RoleGovernment)}
+	return center.AccountabilitySituation{Kind: r.Kind, State: r.State, Supervisor: a.Is(center.RoleSupervisor) && !of(a, r.DepartmentID), Government: a.Is(center.RoleGovernment)}
 }
 
 // RecordActions lists the acts open to the actor on an accountability record.
@@ -481,9 +488,9 @@ func (s *Service) noteAttendance(ctx context.Context, tx *store.Tx, row *ent.Att
 	if _, err := s.Ledger.Append(ctx, tx, auth.Actor(ctx), line); err != nil {
 		return err
 	}
-	if row.State != center.AttendAbsent || who.DepartmentID == nil {
+	if row.State != center.AttendAbsent {
 		return nil
 	}
-	return s.hit(ctx, tx, center.OnAbsence, subject{key: key("attendance", row.ID), department: *who.DepartmentID, window: who.WindowID, staff: &who.ID},
+	return s.hit(ctx, tx, center.OnAbsence, subject{key: key("attendance", row.ID), department: or0(who.DepartmentID), window: who.WindowID, staff: &who.ID},
 		center.Bilingual{Zh: fmt.Sprintf("%s%s在%s缺岗", who.Post, who.Name, row.Day), En: fmt.Sprintf("%s, %s, was absent on %s", who.Name, who.PostEn, row.Day)})
 }

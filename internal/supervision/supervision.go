@@ -40,7 +40,21 @@ type Service struct {
 type subject struct {
 	key                                                     string // e.g. case:12
 	caseID, complaintID, ratingID, inquiryID, window, staff *int
-	department                                              int
+	department                                              int // 0: the center itself
+}
+
+func known(id int) *int {
+	if id == 0 {
+		return nil
+	}
+	return &id
+}
+
+func or0(id *int) int {
+	if id == nil {
+		return 0
+	}
+	return *id
 }
 
 func key(kind string, id int) string { return kind + ":" + strconv.Itoa(id) }
@@ -158,10 +172,11 @@ func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rati
 }
 
 // ComplaintMarks raises a warning for each mark that a complaint's clock has
-// passed, addressed to the department it is routed to. It tells nothing of whoever
-// complained, and whoever is complained about is never that department.
+// passed, addressed to the department it is routed to, or to the complaint desk
+// itself. It tells nothing of whoever complained, and whoever is complained about is
+// never that department.
 func (s *Service) ComplaintMarks(ctx context.Context, tx *store.Tx, c *ent.Complaint, hits []center.Hit) error {
-	on := subject{key: key("complaint", c.ID), complaintID: &c.ID, department: *c.DepartmentID}
+	on := subject{key: key("complaint", c.ID), complaintID: &c.ID, department: or0(c.DepartmentID)}
 	switch { // each round has a clock of its own
 	case c.EscalatedAt != nil:
 		on.key += ":escalated"
@@ -181,7 +196,7 @@ func (s *Service) ComplaintMarks(ctx context.Context, tx *store.Tx, c *ent.Compl
 // DroppedInquiry raises a warning for a first inquiry that was neither answered nor
 // became anything in time. Whoever was asked first answers for it, whoever has it
 // now; somebody at a general window stands for the department of the item asked
-// about. Where there is no department to explain, it stays on the list as overdue.
+// about, and where there is none, for the center itself.
 func (s *Service) DroppedInquiry(ctx context.Context, tx *store.Tx, q *ent.FirstInquiry) error {
 	first, err := tx.Staff.Get(ctx, q.FirstStaffID)
 	if err != nil {
@@ -197,10 +212,8 @@ func (s *Service) DroppedInquiry(ctx context.Context, tx *store.Tx, q *ent.First
 		on.department = *first.DepartmentID
 	case q.ItemID != nil:
 		on.department = book.Item(*q.ItemID).DepartmentID
-	case q.DepartmentID != nil:
-		on.department = *q.DepartmentID
 	default:
-		return nil
+		on.department = or0(q.DepartmentID)
 	}
 	return s.hit(ctx, tx, center.OnDroppedInquiry, on, center.Bilingual{
 		Zh: fmt.Sprintf("首问%s到%s仍未了结", q.Number, q.DueDay), En: fmt.Sprintf("First inquiry %s was still open after %s", q.Number, q.DueDay)})
@@ -223,7 +236,7 @@ func (s *Service) raise(ctx context.Context, tx *store.Tx, rule center.MonitorRu
 	}
 	create := tx.Warning.Create().SetNumber(number).SetRuleID(rule.ID).SetRuleKey(rule.Key).SetSubjectKey(on.key).SetRung(rung).
 		SetNillableCaseID(on.caseID).SetNillableComplaintID(on.complaintID).SetNillableRatingID(on.ratingID).SetNillableInquiryID(on.inquiryID).
-		SetDepartmentID(on.department).SetNillableWindowID(on.window).SetNillableStaffID(on.staff).
+		SetNillableDepartmentID(known(on.department)).SetNillableWindowID(on.window).SetNillableStaffID(on.staff).
 		SetEvidence(evidence).SetOccurredAt(at).SetRaisedAt(tx.Now)
 	kind := center.WarningWasHeld
 	if rule.Mode == center.IssueAtOnce {
@@ -243,7 +256,7 @@ func (s *Service) raise(ctx context.Context, tx *store.Tx, rule center.MonitorRu
 	if err != nil {
 		return wrap("raise warning", err)
 	}
-	return s.append(ctx, tx, center.SystemActor(), &ent.Warning{ID: id, DepartmentID: on.department, CaseID: on.caseID}, kind, number)
+	return s.append(ctx, tx, center.SystemActor(), &ent.Warning{ID: id, DepartmentID: known(on.department), CaseID: on.caseID}, kind, number)
 }
 
 // explainBy is the last day to explain what is issued now.
@@ -257,7 +270,7 @@ func explainBy(cal *workday.Calendar, tx *store.Tx, days int) workday.Day {
 
 func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, w *ent.Warning, kind center.WarningEventKind, note string) error {
 	_, err := s.Ledger.Append(ctx, tx, actor, ledger.Line{Subject: center.AboutWarning, SubjectID: &w.ID, Kind: string(kind),
-		DepartmentID: &w.DepartmentID, ToStage: string(w.State), Note: note})
+		DepartmentID: w.DepartmentID, ToStage: string(w.State), Note: note})
 	return wrap("append line", err)
 }
 
