@@ -24,6 +24,7 @@ const features = [
   'supervision',
   'figures',
   'outlook',
+  'disclosure',
   'monitoring',
   'evaluation',
   'rating',

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { demoPassword } from './support.ts';
 
 /** Signs in through the page, as a person does, and waits for the first page of the work. */
@@ -25,4 +25,12 @@ export async function act(page: Page, name: string, fill?: () => Promise<void>):
   await fill?.();
   await dialog.getByRole('button', { name: `确认${name}` }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** Waits for a row of a live list, and has it shown where it waits behind the button; an empty list fills by itself. */
+export async function showNew(page: Page, row: Locator): Promise<void> {
+  const fresh = page.getByRole('button', { name: /条新的，显示|new: show/ });
+  await expect(fresh.or(row).first()).toBeVisible();
+  if (await fresh.isVisible()) await fresh.click();
+  await expect(row).toBeVisible();
 }

@@ -108,7 +108,7 @@ test('one correction notice, previewed, then never again', async ({ browser, req
   await expect(dialog).toBeHidden();
   await expect(citizen.getByText('申请表没有签字')).toBeVisible(within);
   for (const box of await citizen.getByRole('checkbox').all()) await box.check();
-  await citizen.locator('form').getByRole('button').last().click();
+  await citizen.getByRole('button', { name: '已补齐，提交' }).click();
   await expect(clerk.getByTestId('case-stage')).toHaveText('收件', within);
   await expect(clerk.getByRole('button', { name: '受理', exact: true })).toBeVisible();
   await expect(clerk.getByRole('button', { name: '一次性告知补正', exact: true })).toHaveCount(0);

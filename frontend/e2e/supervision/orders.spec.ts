@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext, test } from '@playwright/test';
-import { signIn } from '../staff.ts';
+import { showNew, signIn } from '../staff.ts';
 import { expectNoBarriers, identityNumber, prefer, staff } from '../support.ts';
 
 /** A red warning of a second correction notice, explained and upheld. Answers its id. */
@@ -44,6 +44,7 @@ test('a reminder comes to the department as it is sent, and a consequence stands
   );
   expect(issueSupervisionOrder.errors).toEqual([]);
   const row = page.getByRole('row', { name: new RegExp(issueSupervisionOrder.order!.number) });
+  await showNew(page, row);
   await expect(row).toContainText('请三日内报告整改。');
   await row.getByRole('link').click();
   await page.getByRole('button', { name: '答复督办' }).click();
@@ -61,7 +62,9 @@ test('a reminder comes to the department as it is sent, and a consequence stands
     { i: { warningId: id, kind: 'CRITICISM', person: false, reasons: '两次告知', basis: '中心管理办法第九条' } },
   );
   expect(proposeAccountability.errors).toEqual([]);
-  await expect(judge.getByRole('row', { name: new RegExp(proposeAccountability.record!.number) })).toContainText('Proposed');
+  const record = judge.getByRole('row', { name: new RegExp(proposeAccountability.record!.number) });
+  await showNew(judge, record);
+  await expect(record).toContainText('Proposed');
 });
 
 for (const language of ['zh-CN', 'en'] as const) {

@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext, test } from '@playwright/test';
-import { signIn } from '../staff.ts';
+import { signIn, showNew } from '../staff.ts';
 import { expectNoBarriers, identityNumber, prefer, staff } from '../support.ts';
 
 /** Files a case and has its clerk try a second correction notice: a red warning. Answers the case's number. */
@@ -68,7 +68,7 @@ test('a new warning comes into the open list by itself', async ({ page, request 
   await page.goto('/work/warnings?rung=RED');
   await expect(page.getByRole('table')).toBeVisible();
   const number = await secondNotice(request, 412);
-  await expect(page.getByRole('row', { name: new RegExp(number) })).toBeVisible();
+  await showNew(page, page.getByRole('row', { name: new RegExp(number) }));
   await expectNoBarriers(page);
 });
 

@@ -69,6 +69,7 @@ export function PortalShell() {
             <Link to={paths.queue}>{t('shell.queue')}</Link>
             <Link to={paths.complain}>{t('shell.complain')}</Link>
             <Link to={paths.complaintTrack}>{t('shell.complaintTrack')}</Link>
+            <Link to={paths.disclosure}>{t('shell.disclosure')}</Link>
             <Link to={paths.statistics}>{t('shell.statistics')}</Link>
             <Link to={paths.ratings}>{t('shell.ratings')}</Link>
             <Link to={paths.mine}>{t('shell.mine')}</Link>

@@ -416,6 +416,25 @@ const followUps = createRoute({
   loader: words('rating'),
   component: lazyRouteComponent(() => import('@/features/ratings/follow-ups-page.tsx'), 'FollowUpsPage'),
 });
+const disclosure = createRoute({
+  getParentRoute: () => portal,
+  path: paths.disclosure,
+  loader: words('disclosure'),
+  component: lazyRouteComponent(() => import('@/features/disclosure/disclosure-page.tsx'), 'DisclosurePage'),
+});
+const announcement = createRoute({
+  getParentRoute: () => portal,
+  path: paths.announcement,
+  loader: words('disclosure'),
+  component: lazyRouteComponent(() => import('@/features/disclosure/announcement-page.tsx'), 'AnnouncementPage'),
+});
+const board = createRoute({
+  getParentRoute: () => portal,
+  path: paths.board,
+  validateSearch: textSearch('granted'),
+  loader: words('disclosure', 'tracking'),
+  component: lazyRouteComponent(() => import('@/features/disclosure/board-page.tsx'), 'BoardPage'),
+});
 const ratings = createRoute({
   getParentRoute: () => portal,
   path: paths.ratings,
@@ -460,6 +479,9 @@ export const routeTree = root.addChildren([
     statistics,
     ratings,
     evaluations,
+    disclosure,
+    announcement,
+    board,
     queue,
     ticket,
     appointments,

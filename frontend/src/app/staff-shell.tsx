@@ -179,7 +179,7 @@ export function StaffShell() {
                 </Link>
               </li>
             )}
-            {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
+            {viewer?.staff && (
               <li>
                 <Link to={paths.warnings} activeOptions={{ includeSearch: false }}>
                   {t('staff.warnings')}

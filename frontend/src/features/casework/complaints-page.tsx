@@ -5,10 +5,12 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
 import { ChangedMark } from '@/shared/ui/changed-mark.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
@@ -93,7 +95,7 @@ export function ComplaintsPage() {
   const search = useSearch({ from: '/staff/work/complaints' });
   const navigate = useNavigate();
   const [first, setFirst] = useState(50);
-  const [{ data, error }, again] = useQuery({
+  const [{ data, error, fetching }, again] = useQuery({
     query,
     variables: { filter: complaintFilter(search), first },
     requestPolicy: 'cache-and-network',
@@ -109,6 +111,7 @@ export function ComplaintsPage() {
   const change = (next: Partial<ComplaintSearch>) => void navigate({ to: paths.deskComplaints, search: { ...search, ...next }, replace: true });
   const any = { value: '', label: t('staff.any') };
   const list = data?.complaints;
+  const steady = useSteady(list?.nodes, (one) => one.id, JSON.stringify([search.q, search.kind, search.stage, search.light, first]), { loading: fetching, page: true });
   return (
     <div className="stack">
       <PageHeading title={t('staff.complaints')} className={styles.title} />
@@ -143,8 +146,9 @@ export function ComplaintsPage() {
           <p>{t('staff.empty.body')}</p>
         </Empty>
       )}
+      <FreshRows count={steady.fresh} onShow={steady.show} />
       <ul className={styles.list}>
-        {list?.nodes.map((one) => {
+        {steady.rows.map((one) => {
           const open = search.complaint === one.id;
           return (
             <li key={one.id} data-complaint={one.number}>

@@ -4,9 +4,11 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useGrown } from '@/shared/graphql/use-grown.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { FollowUp } from './follow-up.tsx';
@@ -33,6 +35,7 @@ export function FollowUpsPage() {
   const navigate = useNavigate();
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { open: all === 'true' ? null : true }, requestPolicy: 'cache-and-network' });
   const reload = useGrown(again);
+  const steady = useSteady(data?.ratingFollowUps, (one) => one.id, String(all), { loading: fetching });
   return (
     <div className="stack">
       <PageHeading title={t('followUps.title')} />
@@ -47,9 +50,10 @@ export function FollowUpsPage() {
           <p className="mute">{t('followUps.none.body')}</p>
         </Empty>
       )}
-      {data && data.ratingFollowUps.length > 0 && (
+      <FreshRows count={steady.fresh} onShow={steady.show} />
+      {data && steady.rows.length > 0 && (
         <ol className={`${styles.list} ${styles.desk}`} aria-label={t('followUps.title')}>
-          {data.ratingFollowUps.map((one) => (
+          {steady.rows.map((one) => (
             <li key={one.id}>
               <FollowUp followUp={one} today={data.center.today.date} onDone={reload} />
             </li>

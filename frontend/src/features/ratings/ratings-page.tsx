@@ -5,11 +5,13 @@ import { graphql } from '@/shared/graphql/graphql.ts';
 import { useGrown } from '@/shared/graphql/use-grown.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { count, percent } from '@/shared/lib/numbers.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { levels } from '@/shared/rating/levels.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
@@ -68,6 +70,7 @@ export function RatingsPage() {
   };
   const [{ data, error, fetching }, again] = useQuery({ query, variables, requestPolicy: 'cache-and-network' });
   const reload = useGrown(again);
+  const steady = useSteady(data?.ratings.nodes, (one) => one.id, JSON.stringify(variables), { loading: fetching, page: true });
   const to = (search: { department?: string; item?: string; poor?: string; after?: string }, replace = true) =>
     void navigate({ to: paths.ratings, search: { department, item, poor, after: undefined, ...search }, replace, resetScroll: !replace });
   const figures = data?.statistics.figures;
@@ -143,9 +146,10 @@ export function RatingsPage() {
           <p className="mute">{t('ratings.none.body')}</p>
         </Empty>
       )}
-      {data && data.ratings.nodes.length > 0 && (
+      <FreshRows count={after ? 0 : steady.fresh} onShow={steady.show} />
+      {steady.rows.length > 0 && (
         <ol className={styles.list} aria-label={t('ratings.title')}>
-          {data.ratings.nodes.map((one) => (
+          {steady.rows.map((one) => (
             <li key={one.id}>
               <RatingEntry rating={one} />
             </li>

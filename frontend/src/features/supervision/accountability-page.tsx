@@ -4,8 +4,10 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
@@ -47,6 +49,7 @@ export function AccountabilityPage() {
   const [{ data, error, fetching }, again] = useQuery({ query, requestPolicy: 'cache-and-network' });
   const reload = useHeard(again);
   const list = data?.accountabilityRecords;
+  const steady = useSteady(list, (one) => one.id, '');
   return (
     <div className="stack">
       <PageHeading title={t('eye.accounts')} />
@@ -58,7 +61,8 @@ export function AccountabilityPage() {
           <p className="mute">{t('eye.none.body')}</p>
         </Empty>
       )}
-      {list && list.length > 0 && (
+      <FreshRows count={steady.fresh} onShow={steady.show} />
+      {steady.rows.length > 0 && (
         <table className="fit">
           <caption className="vh">{t('eye.accounts')}</caption>
           <thead>
@@ -73,7 +77,7 @@ export function AccountabilityPage() {
             </tr>
           </thead>
           <tbody>
-            {list.map((one) => (
+            {steady.rows.map((one) => (
               <tr key={one.id}>
                 <th scope="row" className={styles.number}>
                   {one.warning ? (
@@ -91,7 +95,7 @@ export function AccountabilityPage() {
                   </span>
                 </td>
                 <td data-l={t('eye.accounts.whom')}>
-                  {pick(one.department.name, one.department.nameEn)} · {one.staff ? one.staff.name : t('eye.accounts.house')}
+                  {one.department ? pick(one.department.name, one.department.nameEn) : t('eye.center')} · {one.staff ? one.staff.name : t('eye.accounts.house')}
                 </td>
                 <td data-l={t('eye.basis')} lang={locale === 'en' ? 'zh-CN' : undefined}>
                   {one.basis}

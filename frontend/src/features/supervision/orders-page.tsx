@@ -4,9 +4,11 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
@@ -50,6 +52,7 @@ export function OrdersPage() {
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { open: all ? null : true }, requestPolicy: 'cache-and-network' });
   const reload = useHeard(again);
   const list = data?.supervisionOrders;
+  const steady = useSteady(list, (one) => one.id, String(all), { loading: fetching });
   return (
     <div className="stack">
       <PageHeading title={t('eye.orders')} />
@@ -64,7 +67,8 @@ export function OrdersPage() {
           <p className="mute">{t('eye.none.body')}</p>
         </Empty>
       )}
-      {list && list.length > 0 && (
+      <FreshRows count={steady.fresh} onShow={steady.show} />
+      {steady.rows.length > 0 && (
         <table className="fit">
           <caption className="vh">{t('eye.orders')}</caption>
           <thead>
@@ -79,7 +83,7 @@ export function OrdersPage() {
             </tr>
           </thead>
           <tbody>
-            {list.map((one) => (
+            {steady.rows.map((one) => (
               <tr key={one.id}>
                 <th scope="row" className={styles.number}>
                   <Link to={paths.warning} params={{ id: one.warning.id }}>
@@ -89,7 +93,7 @@ export function OrdersPage() {
                 <td data-l={t('eye.order')}>
                   <b>{t(`eye.order.${one.kind}`)}</b> <span className="small mute">{pick(one.warning.rule.name, one.warning.rule.nameEn)}</span>
                 </td>
-                <td data-l={t('eye.answers')}>{pick(one.department.name, one.department.nameEn)}</td>
+                <td data-l={t('eye.answers')}>{one.department ? pick(one.department.name, one.department.nameEn) : t('eye.center')}</td>
                 <td data-l={t('eye.order.demand')} className={styles.text} lang={locale === 'en' ? 'zh-CN' : undefined}>
                   {one.demand}
                 </td>

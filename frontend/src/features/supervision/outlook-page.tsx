@@ -4,9 +4,11 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { percent } from '@/shared/lib/numbers.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { useSession } from '@/shared/session/session.ts';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { clockInput } from '@/shared/ui/ruler/clock-ruler.ts';
 import { MiniRuler } from '@/shared/ui/ruler/mini-ruler.tsx';
@@ -75,6 +77,7 @@ export function OutlookPage() {
   const navigate = useNavigate();
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { department: department ?? null }, requestPolicy: 'cache-and-network' });
   const reload = useHeard(again);
+  const steady = useSteady(data?.casesAtRisk, (one) => one.case.id, String(department), { loading: fetching, page: true });
   const all = viewer?.roles.some((role) => role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT' || role === 'CLERK');
   return (
     <div className="stack">
@@ -100,7 +103,8 @@ export function OutlookPage() {
           <p className="mute">{t('outlook.none.body')}</p>
         </Empty>
       )}
-      {data && data.casesAtRisk.length > 0 && (
+      <FreshRows count={steady.fresh} onShow={steady.show} />
+      {data && steady.rows.length > 0 && (
         <table className={`fit ${styles.list}`}>
           <caption className="vh">{t('outlook.title')}</caption>
           <thead>
@@ -112,7 +116,7 @@ export function OutlookPage() {
             </tr>
           </thead>
           <tbody>
-            {data.casesAtRisk.map(({ case: one, forecast }) => (
+            {steady.rows.map(({ case: one, forecast }) => (
               <tr key={one.id}>
                 <td data-l={t('outlook.probability')}>
                   <span className={styles.chance}>

@@ -185,7 +185,7 @@ function Events({ wall }: { wall: Wall }) {
     <ol className={styles.events} aria-label={t('wall.events')}>
       {wall.events.map((event) => (
         <li key={event.id}>
-          <time dateTime={event.at}>{clockTime(event.at, locale)}</time> {pick(event.warning.department.name, event.warning.department.nameEn)}{' '}
+          <time dateTime={event.at}>{clockTime(event.at, locale)}</time> {event.warning.department ? pick(event.warning.department.name, event.warning.department.nameEn) : t('eye.center')}{' '}
           {pick(event.warning.rule.name, event.warning.rule.nameEn)} {t(`eye.event.${event.kind}`)}
         </li>
       ))}

@@ -168,7 +168,7 @@ export function WarningPage() {
         )}
         <dt>{t('eye.answers')}</dt>
         <dd>
-          {pick(it.department.name, it.department.nameEn)}
+          {it.department ? pick(it.department.name, it.department.nameEn) : t('eye.center')}
           {it.staff && ` · ${pick(it.staff.post, it.staff.postEn)} ${it.staff.name}`}
         </dd>
         <dt>{t('eye.at')}</dt>

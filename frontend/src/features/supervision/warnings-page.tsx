@@ -6,8 +6,10 @@ import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
 import { count } from '@/shared/lib/numbers.ts';
+import { useSteady } from '@/shared/lib/use-steady.ts';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { FreshRows } from '@/shared/ui/fresh-rows.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
@@ -68,6 +70,7 @@ export function WarningsPage() {
   const choose = (search: { rung?: string | undefined; open?: string | undefined; after?: string | undefined }) =>
     void navigate({ to: paths.warnings, search: { rung, open: open === 'true' ? undefined : open, ...search }, replace: true });
   const list = data?.warnings;
+  const steady = useSteady(list?.nodes, (one) => one.id, `${rung}${open}${after}`, { loading: fetching, page: true });
   return (
     <div className="stack">
       <PageHeading title={t('eye.warnings')} />
@@ -100,7 +103,8 @@ export function WarningsPage() {
           <p className="mute">{t('eye.none.body')}</p>
         </Empty>
       )}
-      {list && list.nodes.length > 0 && (
+      <FreshRows count={after ? 0 : steady.fresh} onShow={steady.show} />
+      {steady.rows.length > 0 && (
         <table className="fit">
           <caption className="vh">{t('eye.warnings')}</caption>
           <thead>
@@ -115,7 +119,7 @@ export function WarningsPage() {
             </tr>
           </thead>
           <tbody>
-            {list.nodes.map((one) => (
+            {steady.rows.map((one) => (
               <tr key={one.id}>
                 <td data-l={t('eye.rung')}>
                   <RungMark rung={one.rung} />
@@ -135,7 +139,7 @@ export function WarningsPage() {
                   )}
                 </td>
                 <td data-l={t('eye.answers')}>
-                  {pick(one.department.name, one.department.nameEn)}
+                  {one.department ? pick(one.department.name, one.department.nameEn) : t('eye.center')}
                   {one.staff && ` · ${one.staff.name}`}
                 </td>
                 <td data-l={t('eye.at')}>{dayAndTime(one.occurredAt, locale)}</td>

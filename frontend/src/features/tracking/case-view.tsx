@@ -85,7 +85,7 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
     before.current = it.stage;
   }, [it, t]);
   const ratesHere = useRef(false); // stays, so that the thanks for the last rating are read
-  ratesHere.current ||= it.rateable.length > 0;
+  ratesHere.current ||= it.rateable.length > 0 && it.stage !== 'CORRECTION'; // first things first
   const ended = it.stage === 'DELIVERED' || it.stage === 'CLOSED';
   const rating = ratesHere.current && (
     <Suspense fallback={<Skeleton block lines={3} />}>

@@ -23,6 +23,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/supervision.json')>
   | Ids<typeof import('./locales/zh-CN/figures.json')>
   | Ids<typeof import('./locales/zh-CN/outlook.json')>
+  | Ids<typeof import('./locales/zh-CN/disclosure.json')>
   | Ids<typeof import('./locales/zh-CN/monitoring.json')>
   | Ids<typeof import('./locales/zh-CN/evaluation.json')>
   | Ids<typeof import('./locales/zh-CN/rating.json')>
@@ -49,6 +50,7 @@ export type FeatureName =
   | 'supervision'
   | 'figures'
   | 'outlook'
+  | 'disclosure'
   | 'monitoring'
   | 'evaluation'
   | 'rating'
