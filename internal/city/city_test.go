@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"onewindow/ent/evaluationappeal"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/servicecase"
@@ -69,6 +70,16 @@ func TestACityStandsWhereItsLedgerSays(t *testing.T) {
 		}
 		if n := db.PerformanceEvaluation.Query().Where(performanceevaluation.StateEQ(center.EvaluationFinal)).CountX(ctx); n == 0 {
 			t.Error("nobody was evaluated")
+		}
+		appeals := db.EvaluationAppeal.Query()
+		for what, n := range map[string]int{
+			"waits":           appeals.Clone().Where(evaluationappeal.RuledAtIsNil(), evaluationappeal.HasEvaluationWith(performanceevaluation.AppealUntilGTE(h.Catalogue.Day(ctx)))).CountX(ctx),
+			"was allowed":     appeals.Clone().Where(evaluationappeal.Allowed(true)).CountX(ctx),
+			"was not allowed": appeals.Clone().Where(evaluationappeal.Allowed(false)).CountX(ctx),
+		} {
+			if n == 0 {
+				t.Errorf("no appeal %s", what)
+			}
 		}
 	})
 }

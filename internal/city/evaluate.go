@@ -11,6 +11,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/evaluation"
 	"onewindow/internal/store"
+	"onewindow/internal/workday"
 )
 
 // demoAppealDays is long enough that there is always a draft to look at.
@@ -29,39 +30,62 @@ func (c *City) publishRules(ctx context.Context, tx *store.Tx) error {
 	return nil
 }
 
-// contest lets some departments object to their drafts, and supervision rule on
-// what they objected to the day before.
+// contest lets the three departments with the fewest points of a month object to
+// what cost them most. Supervision allows the first objection, does not allow the
+// second, and leaves the third to the last week of the time to appeal: whoever
+// looks finds one that waits, one of each ruling, and final ones of months before.
 func (c *City) contest(ctx context.Context) error {
-	read := c.Store.Read(ctx)
-	drafts, err := read.PerformanceEvaluation.Query().Where(performanceevaluation.StateEQ(center.EvaluationDraft), performanceevaluation.SubjectEQ(center.EvaluateDepartment)).
-		Order(ent.Asc("id")).All(ctx)
+	drafts, err := c.Store.Read(ctx).PerformanceEvaluation.Query().
+		Where(performanceevaluation.StateEQ(center.EvaluationDraft), performanceevaluation.SubjectEQ(center.EvaluateDepartment)).
+		Order(ent.Asc(performanceevaluation.FieldMonth, performanceevaluation.FieldPoints, performanceevaluation.FieldID)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("read drafts: %w", err)
 	}
-	judge := auth.WithActor(ctx, c.accounts["supervisor"])
+	place := map[int]int{}
 	for _, e := range drafts {
-		waiting, err := read.EvaluationAppeal.Query().Where(evaluationappeal.EvaluationID(e.ID)).All(ctx)
-		if err != nil {
-			return fmt.Errorf("read appeals: %w", err)
+		line := costliest(e.Lines)
+		if line == nil || place[e.Month] == 3 {
+			continue
 		}
-		switch {
-		case len(waiting) == 0 && e.ID%4 == 0:
-			for _, l := range e.Lines {
-				if l.Points >= 0 {
-					continue
-				}
-				_, err = c.Evaluation.Appeal(auth.WithActor(ctx, c.headOf(e.SubjectID)), evaluation.AppealEvaluationInput{
-					EvaluationID: e.GlobalID(), Indicator: l.Key, Reasons: "其中一件系系统停机期间产生，停机公告见附件，请予核减。"})
-				break
-			}
-		case len(waiting) == 1 && waiting[0].RuledAt == nil && waiting[0].AppealedAt.Before(c.now.Add(-waits)) && e.ID%8 == 0:
-			correction := 5.0
-			_, err = c.Evaluation.Rule(judge, evaluation.RuleOnEvaluationAppealInput{EvaluationID: e.GlobalID(), Indicator: waiting[0].Indicator,
-				Allowed: true, Correction: &correction, Reasons: "经核对停机记录属实，核减一件。"})
-		}
-		if err != nil && center.CodeOf(err) == "" {
+		if err := c.hearOut(ctx, e, line.Key, place[e.Month]); err != nil && center.CodeOf(err) == "" {
 			return fmt.Errorf("contest evaluation %d: %w", e.ID, err)
 		}
+		place[e.Month]++
 	}
 	return nil
+}
+
+// costliest is the line of warnings that took the most points; nil where none took any.
+func costliest(lines []center.EvaluationLine) *center.EvaluationLine {
+	var worst *center.EvaluationLine
+	for i, l := range lines {
+		if (l.Key == "yellow" || l.Key == "red") && l.Points < 0 && (worst == nil || l.Points < worst.Points) {
+			worst = &lines[i]
+		}
+	}
+	return worst
+}
+
+// hearOut takes one draft's objection its next step. What is refused stays as it is.
+func (c *City) hearOut(ctx context.Context, e *ent.PerformanceEvaluation, indicator string, place int) error {
+	appeals, err := c.Store.Read(ctx).EvaluationAppeal.Query().Where(evaluationappeal.EvaluationID(e.ID)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("read appeals: %w", err)
+	}
+	if len(appeals) == 0 {
+		_, err := c.Evaluation.Appeal(auth.WithActor(ctx, c.headOf(e.SubjectID)), evaluation.AppealEvaluationInput{
+			EvaluationID: e.GlobalID(), Indicator: indicator, Reasons: "其中一件系系统停机期间产生，停机公告已送监察室，请予核减。"})
+		return err
+	}
+	early := e.AppealUntil > workday.DayOf(c.now)+7
+	if it := appeals[0]; it.RuledAt != nil || it.AppealedAt.After(c.now.Add(-waits)) || place == 2 && early {
+		return nil
+	}
+	ruling := evaluation.RuleOnEvaluationAppealInput{EvaluationID: e.GlobalID(), Indicator: appeals[0].Indicator, Reasons: "停机时段与该件办理时间不符，维持初评。"}
+	if place != 1 {
+		correction := 5.0
+		ruling.Allowed, ruling.Correction, ruling.Reasons = true, &correction, "经核对停机记录属实，核减一件。"
+	}
+	_, err = c.Evaluation.Rule(auth.WithActor(ctx, c.accounts["supervisor"]), ruling)
+	return err
 }
