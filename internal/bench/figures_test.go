@@ -11,6 +11,9 @@ import (
 
 	"onewindow/ent"
 	"onewindow/ent/servicecase"
+	"onewindow/internal/auth"
+	"onewindow/internal/center"
+	"onewindow/internal/forecast"
 	"onewindow/internal/statistics"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
@@ -68,6 +71,22 @@ func BenchmarkFigures(b *testing.B) {
 					b.Fatal(err)
 				}
 				if _, err := q.Months(ctx); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		supervisor := auth.WithActor(ctx, center.Actor{AccountID: 1, StaffID: 1, Roles: []center.Role{center.RoleSupervisor}})
+		b.Run(name+"/the cases at risk", func(b *testing.B) {
+			for b.Loop() { // the first one counts the usual queues
+				if _, err := x.Forecast.AtRisk(supervisor, nil, 30); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/the forecast's trial", func(b *testing.B) {
+			for b.Loop() { // once a day
+				x.Forecast = &forecast.Service{Store: x.Store, Catalogue: x.Catalogue, Cases: x.Cases, Statistics: x.Statistics}
+				if _, err := x.Forecast.Trial(supervisor); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { signIn } from '../staff.ts';
 import { expectNoBarriers, identityNumber, prefer, staff } from '../support.ts';
 
 test('anybody finds what is to be open, and reads an announcement through its editions', async ({ page }) => {
@@ -43,6 +44,35 @@ test('the board shows a case at once, and nothing of whose it is', async ({ page
   await page.getByText('只看已准予的').click();
   await expect(page).toHaveURL(/granted=yes/);
   await expect(page.locator('tbody tr').first()).toContainText(/准予|许可/);
+});
+
+test('an administrator publishes an edition in both languages, and withdraws it with a reason', async ({ page, browser }) => {
+  await prefer(page, 'zh-CN');
+  await signIn(page, 'admin');
+  await page.goto('/work/announcements');
+  await page.getByRole('button', { name: '发布新的' }).click();
+  const form = page.getByRole('form', { name: '发布新的' });
+  await form.getByRole('button', { name: '公布' }).click();
+  await expect(form.getByRole('alert')).toContainText('标题（中文）');
+  const key = `test-${crypto.randomUUID().slice(0, 8)}`;
+  for (const [label, value] of [['代号', key], ['标题（中文）', `停电通知 ${key}`], ['标题（英文）', 'Power cut'], ['正文（中文）', '周日停电，自助区照常。'], ['正文（英文）', 'No power on Sunday; the self-service area stays open.']] as const)
+    await form.getByLabel(label, { exact: true }).fill(value);
+  await expectNoBarriers(page);
+  await form.getByRole('button', { name: '公布' }).click();
+  await expect(page.getByText('已公布第1版。')).toBeVisible();
+
+  const anybody = await (await browser.newContext()).newPage();
+  await prefer(anybody, 'zh-CN');
+  await anybody.goto('/disclosure');
+  await expect(anybody.getByRole('link', { name: `停电通知 ${key}` })).toBeVisible();
+
+  await page.getByRole('button', { name: `撤回 停电通知 ${key}` }).click();
+  await page.getByRole('textbox', { name: '撤回理由' }).fill('改期');
+  await page.getByRole('form', { name: '撤回' }).getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByText('已撤回。')).toBeVisible();
+  await anybody.reload();
+  await expect(anybody.getByRole('link', { name: '优化营商环境条例' })).toBeVisible();
+  await expect(anybody.getByRole('link', { name: `停电通知 ${key}` })).toHaveCount(0);
 });
 
 for (const language of ['zh-CN', 'en'] as const) {

@@ -58,6 +58,7 @@ export const paths = {
   disclosure: '/disclosure',
   announcement: '/announcements/$id',
   board: '/board',
+  announcements: '/work/announcements',
   monitoring: '/work/monitoring',
   monitoringRule: '/work/monitoring/$key',
   evaluations: '/evaluations',

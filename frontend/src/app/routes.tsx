@@ -428,6 +428,12 @@ const announcement = createRoute({
   loader: words('disclosure'),
   component: lazyRouteComponent(() => import('@/features/disclosure/announcement-page.tsx'), 'AnnouncementPage'),
 });
+const announcements = createRoute({
+  getParentRoute: () => staff,
+  path: paths.announcements,
+  loader: words('disclosure'),
+  component: lazyRouteComponent(() => import('@/features/disclosure/announcements-page.tsx'), 'AnnouncementsPage'),
+});
 const board = createRoute({
   getParentRoute: () => portal,
   path: paths.board,
@@ -487,7 +493,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, monitoring, monitoringRule, followUps, standings, evaluation, inquiries]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries]),
   hall,
   wall,
 ]);

@@ -232,6 +232,9 @@ export function StaffShell() {
               </li>
             )}
             <li>
+              <Link to={paths.announcements}>{t('staff.announcements')}</Link>
+            </li>
+            <li>
               <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
                 {t('staff.calendar')}
               </Link>

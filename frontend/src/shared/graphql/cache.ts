@@ -20,7 +20,7 @@ const values = [
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
-  'RateableStep', 'ComplaintLimit', 'PublicBoardRow', 'MonitoringTrial', 'PublishMonitoringRulePayload', 'EvaluationLine', 'EvaluationPoint', 'EvaluationRuleSet', 'EvaluationIndicator', 'EvaluationGrade', 'EvaluationAppeal', 'EvaluationPayload', 'LabelledCount', 'RatingConnection', 'RatingEdge', 'RatingPayload',
+  'RateableStep', 'AnnouncementPayload', 'ComplaintLimit', 'PublicBoardRow', 'MonitoringTrial', 'PublishMonitoringRulePayload', 'EvaluationLine', 'EvaluationPoint', 'EvaluationRuleSet', 'EvaluationIndicator', 'EvaluationGrade', 'EvaluationAppeal', 'EvaluationPayload', 'LabelledCount', 'RatingConnection', 'RatingEdge', 'RatingPayload',
   'CaseAtRisk', 'CaseForecast', 'ForecastBand', 'ForecastTrial',
   'AppointmentPayload', 'BulkActPayload', 'HallWindowPayload', 'LeavePayload', 'ReasonTemplatePayload', 'TakeTicketPayload', 'TicketPayload',
 ] as const;
