@@ -63,6 +63,11 @@ const query = graphql(`
         usuallyUnderWay
       }
     }
+  }
+`);
+// Asked for by itself: the first time of a day it is reckoned, and the list need not wait for that.
+const trialQuery = graphql(`
+  query OutlookTrial {
     forecastTrial {
       ...ForecastTrial_trial
     }
@@ -76,6 +81,7 @@ export function OutlookPage() {
   const { department } = useSearch({ from: '/staff/work/outlook' });
   const navigate = useNavigate();
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { department: department ?? null }, requestPolicy: 'cache-and-network' });
+  const [{ data: tried }] = useQuery({ query: trialQuery });
   const reload = useHeard(again);
   const steady = useSteady(data?.casesAtRisk, (one) => one.case.id, String(department), { loading: fetching, page: true });
   const all = viewer?.roles.some((role) => role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT' || role === 'CLERK');
@@ -152,7 +158,8 @@ export function OutlookPage() {
       {data && (
         <section className="part" aria-labelledby="trial">
           <h2 id="trial">{t('outlook.trial')}</h2>
-          {data.forecastTrial ? <ForecastTrial trial={data.forecastTrial} /> : <p className={styles.lead}>{t('outlook.trial.none')}</p>}
+          {!tried && <Skeleton lines={6} />}
+          {tried && (tried.forecastTrial ? <ForecastTrial trial={tried.forecastTrial} /> : <p className={styles.lead}>{t('outlook.trial.none')}</p>)}
           <details className={styles.how}>
             <summary>{t('outlook.how')}</summary>
             <p>{t('outlook.how.body')}</p>
