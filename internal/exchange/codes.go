@@ -36,8 +36,9 @@ var levelNames = map[center.RatingLevel]string{
 	center.VerySatisfied: "非常满意", center.Satisfied: "满意", center.BasicallySatisfied: "基本满意", center.Dissatisfied: "不满意", center.VeryDissatisfied: "非常不满意",
 }
 
-// Where a rating came from, in the standard's words. What comes by our own web
-// pages or by another program may be a telephone's as well: it is not asked.
+// Where a rating came from, in the standard's words. Our pages do not ask whether
+// they are read on a telephone, so the web counts as a PC; another program that
+// speaks to the API is most likely an app.
 var ratingChannels = map[center.Channel]string{
 	center.ChannelWeb: "PC端", center.ChannelAPI: "移动服务端", center.ChannelKiosk: "大厅其他终端", center.ChannelWindow: "大厅其他终端", center.ChannelPhone: "电话",
 }
