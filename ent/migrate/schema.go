@@ -2789,6 +2789,11 @@ var (
 				Columns: []*schema.Column{CasesColumns[34], CasesColumns[18], CasesColumns[0]},
 			},
 			{
+				Name:    "servicecase_lights",
+				Unique:  false,
+				Columns: []*schema.Column{CasesColumns[34], CasesColumns[6], CasesColumns[2], CasesColumns[17], CasesColumns[23], CasesColumns[22], CasesColumns[21]},
+			},
+			{
 				Name:    "servicecase_open_due_day_id",
 				Unique:  false,
 				Columns: []*schema.Column{CasesColumns[6], CasesColumns[18], CasesColumns[0]},

@@ -125,6 +125,7 @@ func (ServiceCase) Indexes() []ent.Index {
 		index.Fields("application_id"),
 		index.Fields("department_id", "open", "due_day", "id"),
 		index.Fields("department_id", "due_day", "id"),
+		index.Fields("department_id", "open", "stage", "paused", "red_at", "yellow_at", "warning_at").StorageKey("servicecase_lights"), // counted, never fetched
 		index.Fields("open", "due_day", "id"),
 		index.Fields("stage", "due_day", "id"),
 		index.Fields("assignee_id", "open", "due_day", "id"),

@@ -276,11 +276,13 @@ func (q *Statistics) Open(ctx context.Context) (*Open, error) {
 	now := q.s.Store.Instant(ctx)
 	var rows []struct {
 		Stage  center.CaseStage `sql:"stage"`
-		Light  string           `sql:"light"`
 		Paused bool             `sql:"paused"`
+		Total  int              `sql:"total"`
+		Red    int              `sql:"red"`
+		Late   int              `sql:"late"`
 		Warn   int              `sql:"warn"`
-		Count  int              `sql:"total"`
 	}
+	// One index holds, in the order of its groups, all that is asked for: no case is fetched and nothing is sorted.
 	err := q.s.Store.Read(ctx).ServiceCase.Query().Modify(func(sel *sql.Selector) {
 		p := []*sql.Predicate{sql.EQ(sel.C(servicecase.FieldOpen), true)}
 		if q.Department != nil {
@@ -289,28 +291,34 @@ func (q *Statistics) Open(ctx context.Context) (*Open, error) {
 		if q.Item != nil {
 			p = append(p, sql.EQ(sel.C(servicecase.FieldItemID), q.Item.ID))
 		}
-		light := sql.ExprFunc(func(b *sql.Builder) {
-			b.WriteString("CASE WHEN red_at <= ").Arg(now).WriteString(" THEN 'RED' WHEN yellow_at <= ").Arg(now).WriteString(" THEN 'YELLOW' ELSE 'GREEN' END")
-		})
-		warn := sql.ExprFunc(func(b *sql.Builder) {
-			b.WriteString("CASE WHEN warning_at <= ").Arg(now).WriteString(" THEN 1 ELSE 0 END")
+		passed := func(column string) sql.Querier {
+			return sql.ExprFunc(func(b *sql.Builder) {
+				b.WriteString("SUM(CASE WHEN ").Ident(column).WriteString(" <= ").Arg(now).WriteString(" THEN 1 ELSE 0 END)")
+			})
+		}
+		late := sql.ExprFunc(func(b *sql.Builder) {
+			b.WriteString("SUM(CASE WHEN ").Ident(servicecase.FieldRedAt).WriteString(" <= ").Arg(now).
+				WriteString(" OR ").Ident(servicecase.FieldYellowAt).WriteString(" <= ").Arg(now).WriteString(" THEN 1 ELSE 0 END)")
 		})
 		sel.Where(sql.And(p...)).Select(sel.C(servicecase.FieldStage), sel.C(servicecase.FieldPaused)).
-			AppendSelectExprAs(light, "light").AppendSelectExprAs(warn, "warn").AppendSelectAs(sql.Count("*"), "total").
-			GroupBy(sel.C(servicecase.FieldStage), sel.C(servicecase.FieldPaused), "light", "warn")
+			AppendSelectAs(sql.Count("*"), "total").AppendSelectExprAs(passed(servicecase.FieldRedAt), "red").
+			AppendSelectExprAs(late, "late").AppendSelectExprAs(passed(servicecase.FieldWarningAt), "warn").
+			GroupBy(sel.C(servicecase.FieldStage), sel.C(servicecase.FieldPaused))
 	}).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("count open cases: %w", err)
 	}
 	out := &Open{ByColour: map[center.Colour]int{}, ByStage: map[center.CaseStage]int{}}
 	for _, r := range rows {
-		out.Total += r.Count
-		out.ByColour[center.Colour(r.Light)] += r.Count
-		out.ByStage[r.Stage] += r.Count
+		out.Total += r.Total
+		out.ByColour[center.Red] += r.Red
+		out.ByColour[center.Yellow] += r.Late - r.Red
+		out.ByColour[center.Green] += r.Total - r.Late
+		out.ByStage[r.Stage] += r.Total
 		if r.Paused {
-			out.Paused += r.Count
+			out.Paused += r.Total
 		}
-		out.Warning += r.Warn * r.Count
+		out.Warning += r.Warn
 	}
 	return out, nil
 }
