@@ -29,6 +29,7 @@ const features = [
   'evaluation',
   'rating',
   'inquiry',
+  'kiosk',
 ];
 
 export default defineConfig({

@@ -239,6 +239,53 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import('@/features/supervision/wall-page.tsx'), 'WallPage'),
   errorComponent: PageError,
 });
+
+// The touch screen in the hall: pages of its own, each replacing the one before, so that there is no way back to a stranger's.
+const kiosk = createRoute({
+  getParentRoute: () => root,
+  id: 'kiosk',
+  loader: words('kiosk'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-shell.tsx'), 'KioskShell'),
+  notFoundComponent: NotFound,
+  errorComponent: PageError,
+});
+const kioskHome = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kiosk,
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-home-page.tsx'), 'KioskHomePage'),
+});
+const kioskFind = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kioskFind,
+  validateSearch: (raw: Record<string, unknown>): { event?: string } => (typeof raw['event'] === 'string' ? { event: raw['event'] } : {}),
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-find-page.tsx'), 'KioskFindPage'),
+});
+const kioskItem = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kioskItem,
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-item-page.tsx'), 'KioskItemPage'),
+});
+const kioskTrack = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kioskTrack,
+  loader: words('tracking', 'ways', 'rating'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-case-page.tsx'), 'KioskTrackPage'),
+});
+const kioskRate = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kioskRate,
+  loader: words('tracking', 'ways', 'rating'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-case-page.tsx'), 'KioskRatePage'),
+});
+const kioskTicket = createRoute({
+  getParentRoute: () => kiosk,
+  path: paths.kioskTicket,
+  validateSearch: (raw: Record<string, unknown>): { item?: string } => (typeof raw['item'] === 'string' ? { item: raw['item'] } : {}),
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('./kiosk/kiosk-ticket-page.tsx'), 'KioskTicketPage'),
+});
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
@@ -494,6 +541,7 @@ export const routeTree = root.addChildren([
     anythingElse,
   ]),
   staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries]),
+  kiosk.addChildren([kioskHome, kioskFind, kioskItem, kioskTrack, kioskRate, kioskTicket]),
   hall,
   wall,
 ]);

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import { paths } from '@/app/paths.ts';
 import type { TicketPriority } from '@/shared/graphql/gen/graphql.ts';
-import { graphql, readFragment } from '@/shared/graphql/graphql.ts';
+import { readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { useIntent } from '@/shared/lib/intent.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
@@ -17,26 +17,9 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { keepTicket, keptTicket } from './kept-ticket.ts';
 import { QueueTable } from './queue-table.tsx';
+import { takeTicket, ticketGrounds } from './take-ticket.ts';
 import { hallParts, useHall } from './use-hall.ts';
 import styles from './hall.module.css';
-
-const take = graphql(`
-  mutation TakeTicket($input: TakeTicketInput!) {
-    takeTicket(input: $input) {
-      ref
-      ticket {
-        id
-        number
-      }
-      errors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
-const grounds = ['NONE', 'ELDERLY', 'DISABLED', 'PREGNANT', 'SERVICE_MEMBER'] as const satisfies readonly TicketPriority[];
 
 /** How full the hall is, and a ticket for it. */
 export function QueuePage() {
@@ -48,7 +31,7 @@ export function QueuePage() {
   const [priority, setPriority] = useState<TicketPriority>('NONE');
   const [wrong, setWrong] = useState<string | null>(null);
   const intent = useIntent();
-  const [{ fetching, error: failure }, send] = useMutation(take);
+  const [{ fetching, error: failure }, send] = useMutation(takeTicket);
   const mine = keptTicket();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -95,7 +78,7 @@ export function QueuePage() {
                 hint={t('queue.priority.hint')}
                 name="priority"
                 value={priority}
-                options={grounds.map((value) => ({ value, label: t(`queue.priority.${value}`) }))}
+                options={ticketGrounds.map((value) => ({ value, label: t(`queue.priority.${value}`) }))}
                 onChange={setPriority}
               />
             )}

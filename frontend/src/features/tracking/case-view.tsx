@@ -10,13 +10,14 @@ import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
-import { CaseTogether } from './case-together.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
-import { CaseWord } from '@/shared/ui/case-word/case-word.tsx';
 import { DayTable } from './day-table.tsx';
 import styles from './case-view.module.css';
 
 // Few cases are corrected; the form, which takes files, is fetched for those.
+// Fetched for the cases that have it.
+const CaseTogether = lazy(() => import('./case-together.tsx').then((module) => ({ default: module.CaseTogether })));
+const CaseWord = lazy(() => import('@/shared/ui/case-word/case-word.tsx').then((module) => ({ default: module.CaseWord })));
 const CorrectionForm = lazy(() => import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })));
 
 // So is what few may still ask for, and the rating, which brings its words.
@@ -53,6 +54,27 @@ export const caseView = graphql(`
     ...DayTable_case
     ...CaseRail_case
     ...CaseOutcome_case
+    opinions {
+      task
+    }
+    referral {
+      id
+    }
+    promise {
+      id
+    }
+    commitment {
+      id
+    }
+    exclusion {
+      id
+    }
+    application {
+      id
+      authorisation {
+        id
+      }
+    }
     ...CaseTogether_case
     ...CaseRemedies_case
     ...CaseWord_case
@@ -86,6 +108,8 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
   }, [it, t]);
   const ratesHere = useRef(false); // stays, so that the thanks for the last rating are read
   ratesHere.current ||= it.rateable.length > 0 && it.stage !== 'CORRECTION'; // first things first
+  const together = it.referral !== null || it.opinions.length > 0;
+  const word = it.promise ?? it.commitment ?? it.exclusion ?? it.application.authorisation;
   const ended = it.stage === 'DELIVERED' || it.stage === 'CLOSED';
   const rating = ratesHere.current && (
     <Suspense fallback={<Skeleton block lines={3} />}>
@@ -125,13 +149,21 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
         </Suspense>
       )}
       <CaseOutcome case={it} />
-      <CaseTogether case={it} />
+      {together && (
+        <Suspense>
+          <CaseTogether case={it} />
+        </Suspense>
+      )}
       {(it.hearing || it.review || it.viewerCan.includes('ASK_HEARING') || it.viewerCan.includes('REQUEST_REVIEW')) && (
         <Suspense fallback={<Skeleton block lines={2} />}>
           <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />
         </Suspense>
       )}
-      <CaseWord case={it} queryCode={queryCode} onChanged={onChanged} />
+      {word && (
+        <Suspense>
+          <CaseWord case={it} queryCode={queryCode} onChanged={onChanged} />
+        </Suspense>
+      )}
       {ended && rating}
       <div className={styles.layout}>
         <div className={styles.text}>

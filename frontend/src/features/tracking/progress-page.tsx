@@ -11,11 +11,11 @@ import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
-import { OwnCase } from './own-case.tsx';
-import { TrackForm } from './track-form.tsx';
 import { TrackedCase } from './tracked-case.tsx';
 
-// Most applications hold one case; what shows several is fetched for those.
+// Most people follow one case with its code; what shows several, or one's own, is fetched for those.
+const TrackForm = lazy(() => import('./track-form.tsx').then((module) => ({ default: module.TrackForm })));
+const OwnCase = lazy(() => import('./own-case.tsx').then((module) => ({ default: module.OwnCase })));
 const ApplicationView = lazy(() => import('./application-view.tsx').then((module) => ({ default: module.ApplicationView })));
 
 const query = graphql(`
@@ -40,6 +40,11 @@ export function ProgressPage() {
   const code = plainCode(decodeURIComponent(useLocation({ select: (at) => at.hash })));
   const [{ data, error }, again] = useQuery({ query, variables: { number, queryCode: code }, pause: code === '' });
 
+  const waiting = (
+    <div className="wrap">
+      <Skeleton title block lines={8} />
+    </div>
+  );
   const asking = (wrong?: string) => (
     <div className="wrap">
       <Breadcrumbs>
@@ -48,11 +53,18 @@ export function ProgressPage() {
       </Breadcrumbs>
       <div className="part stack">
         <PageHeading title={t('track.title')} />
-        <TrackForm key={wrong} number={number} wrong={wrong} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <TrackForm key={wrong} number={number} wrong={wrong} />
+        </Suspense>
       </div>
     </div>
   );
-  if (code === '' && viewer) return <OwnCase number={number} />;
+  if (code === '' && viewer)
+    return (
+      <Suspense fallback={waiting}>
+        <OwnCase number={number} />
+      </Suspense>
+    );
   if (code === '') return asking();
   if (error && !hasCode(error, 'WRONG_QUERY_CODE') && !hasCode(error, 'NOT_FOUND') && !data?.trackApplication)
     return (
@@ -61,12 +73,7 @@ export function ProgressPage() {
         <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       </div>
     );
-  if (!data && !error)
-    return (
-      <div className="wrap">
-        <Skeleton title block lines={8} />
-      </div>
-    );
+  if (!data && !error) return waiting;
   const application = data?.trackApplication;
   if (!application) return asking(t('track.wrong'));
   const wanted = application.cases.find((one) => sameNumber(one.number, number)) ?? (application.cases.length === 1 ? application.cases[0] : undefined);
@@ -80,13 +87,7 @@ export function ProgressPage() {
       />
     );
   return (
-    <Suspense
-      fallback={
-        <div className="wrap">
-          <Skeleton title block lines={8} />
-        </div>
-      }
-    >
+    <Suspense fallback={waiting}>
       <ApplicationView number={application.number} queryCode={code} />
     </Suspense>
   );

@@ -27,7 +27,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/monitoring.json')>
   | Ids<typeof import('./locales/zh-CN/evaluation.json')>
   | Ids<typeof import('./locales/zh-CN/rating.json')>
-  | Ids<typeof import('./locales/zh-CN/inquiry.json')>;
+  | Ids<typeof import('./locales/zh-CN/inquiry.json')>
+  | Ids<typeof import('./locales/zh-CN/kiosk.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -54,4 +55,5 @@ export type FeatureName =
   | 'monitoring'
   | 'evaluation'
   | 'rating'
-  | 'inquiry';
+  | 'inquiry'
+  | 'kiosk';
