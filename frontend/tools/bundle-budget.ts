@@ -40,7 +40,7 @@ const pages: Record<string, string[]> = {
   track: ['src/features/tracking/progress-page.tsx', ...locale('tracking')],
   licence: ['src/features/licences/licence-page.tsx', ...locale('licences'), ...locale('tracking')],
   kiosk: ['src/app/kiosk/kiosk-shell.tsx', 'src/app/kiosk/kiosk-home-page.tsx', ...['kiosk', 'hall'].flatMap(locale)],
-  'kiosk track': ['src/app/kiosk/kiosk-shell.tsx', 'src/app/kiosk/kiosk-case-page.tsx', ...['kiosk', 'tracking', 'ways', 'rating'].flatMap(locale)],
+  'kiosk track': ['src/app/kiosk/kiosk-shell.tsx', 'src/app/kiosk/kiosk-case-page.tsx', ...['kiosk', 'tracking', 'ways'].flatMap(locale)],
   queue: ['src/features/hall/queue-page.tsx', ...locale('hall')],
   statistics: ['src/features/figures/statistics-page.tsx', ...locale('figures')],
   complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],

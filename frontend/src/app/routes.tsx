@@ -270,7 +270,7 @@ const kioskItem = createRoute({
 const kioskTrack = createRoute({
   getParentRoute: () => kiosk,
   path: paths.kioskTrack,
-  loader: words('tracking', 'ways', 'rating'),
+  loader: words('tracking', 'ways'),
   component: lazyRouteComponent(() => import('./kiosk/kiosk-case-page.tsx'), 'KioskTrackPage'),
 });
 const kioskRate = createRoute({

@@ -1,7 +1,7 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
-import type { WorkSearch } from '@/features/casework/work-search.ts';
+import { useSavedViews } from '@/features/casework/saved-views.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useLiveState } from '@/shared/graphql/live.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
@@ -15,6 +15,7 @@ import { RulerPatterns } from '@/shared/ui/ruler/ruler-patterns.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { useRoomy } from '@/features/casework/use-roomy.ts';
 import { paths } from './paths.ts';
+import { ownViews, sharedViews, type StaffLink, type StaffView, staffLinks } from './staff-links.ts';
 import styles from './staff-shell.module.css';
 
 const counts = graphql(`
@@ -68,17 +69,9 @@ const signOut = graphql(`
   }
 `);
 
-type View = { name: 'mine' | 'open' | 'red' | 'yellow' | 'near' | 'paused' | 'correction' | 'deliver'; search: WorkSearch };
-const own: View[] = [{ name: 'mine', search: {} }];
-const shared: View[] = [
-  { name: 'open', search: { scope: 'open' } },
-  { name: 'red', search: { scope: 'open', light: 'RED' } },
-  { name: 'yellow', search: { scope: 'open', light: 'YELLOW' } },
-  { name: 'near', search: { scope: 'open', warning: true } },
-  { name: 'paused', search: { scope: 'open', paused: true } },
-  { name: 'correction', search: { scope: 'open', stage: 'CORRECTION' } },
-  { name: 'deliver', search: { scope: 'open', stage: 'ISSUED' } },
-];
+/** Fetched after the page, so that it opens at once and holds up nothing. */
+const palette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
+const Palette = lazy(palette);
 
 /** What surrounds every staff page: who is at work, where, and the views of the work. */
 export function StaffShell() {
@@ -101,7 +94,18 @@ export function StaffShell() {
     if (nobody && !here.startsWith(paths.signIn)) void navigate({ to: paths.signIn, search: { to: here }, replace: true });
   }, [nobody, here, navigate]);
   const staff = isStaff(viewer);
-  const cases = staff && !viewer?.roles.every((role) => role === 'COMPLAINTS');
+  const links = staff && viewer ? staffLinks(viewer) : null;
+  const [finding, setFinding] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+      event.preventDefault(); // the browser's own search bar
+      if (staff && !document.querySelector('dialog[open]')) setFinding(true);
+    };
+    document.addEventListener('keydown', press);
+    if (staff) void palette();
+    return () => document.removeEventListener('keydown', press);
+  }, [staff]);
   return (
     <div className={styles.shell} data-roomy={roomy}>
       <a
@@ -131,6 +135,11 @@ export function StaffShell() {
             <span data-testid="who">
               {viewer?.name} <span className="mute">{viewer?.staff && pick(viewer.staff.post, viewer.staff.postEn)}</span>
             </span>
+            {links && (
+              <button type="button" aria-keyshortcuts="Control+K" onClick={() => setFinding(true)}>
+                {t('palette.open')} <kbd>Ctrl K</kbd>
+              </button>
+            )}
             <ThemeSwitch />
             <SizeSwitch />
             <LanguageSwitch />
@@ -140,113 +149,11 @@ export function StaffShell() {
           </div>
         </div>
       </header>
-      {staff && (
+      {links && (
         <nav className={styles.rail} aria-label={t('staff.nav')}>
-          {viewer?.roles.includes('CLERK') && (
-            <ul>
-              <li>
-                <Link to={paths.window} activeOptions={{ exact: true, includeSearch: false }}>
-                  {t('staff.window')}
-                </Link>
-              </li>
-              <li>
-                <Link to={paths.register}>{t('staff.register')}</Link>
-              </li>
-              <li>
-                <Link to={paths.deskAgency}>{t('agency.record')}</Link>
-              </li>
-              <li>
-                <Link to={paths.cash} activeOptions={{ exact: true, includeSearch: false }}>
-                  {t('staff.cash')}
-                </Link>
-              </li>
-            </ul>
-          )}
-          {cases && <Views key={viewer?.id} />}
-          <ul>
-            <li>
-              <Link to={paths.deskComplaints} activeOptions={{ exact: true, includeSearch: false }}>
-                {t('staff.complaints')}
-              </Link>
-            </li>
-            <li>
-              <Link to={paths.inquiries}>{t('staff.inquiries')}</Link>
-            </li>
-            {!viewer?.roles.every((role) => role === 'CLERK') && (
-              <li>
-                <Link to={paths.followUps} activeOptions={{ includeSearch: false }}>
-                  {t('staff.followUps')}
-                </Link>
-              </li>
-            )}
-            {viewer?.staff && (
-              <li>
-                <Link to={paths.warnings} activeOptions={{ includeSearch: false }}>
-                  {t('staff.warnings')}
-                </Link>
-              </li>
-            )}
-            {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
-              <>
-                <li>
-                  <Link to={paths.outlook} activeOptions={{ includeSearch: false }}>
-                    {t('staff.outlook')}
-                  </Link>
-                </li>
-                <li>
-                  <Link to={paths.orders} activeOptions={{ includeSearch: false }}>
-                    {t('staff.orders')}
-                  </Link>
-                </li>
-                <li>
-                  <Link to={paths.accountability}>{t('staff.accountability')}</Link>
-                </li>
-                <li>
-                  <Link to={paths.wall}>{t('staff.wall')}</Link>
-                </li>
-                <li>
-                  <Link to={paths.monitoring}>{t('staff.monitoring')}</Link>
-                </li>
-              </>
-            )}
-            <li>
-              <Link to={paths.standings} activeOptions={{ includeSearch: false }}>
-                {t('staff.evaluation')}
-              </Link>
-            </li>
-            {cases && (
-              <li>
-                <Link to={paths.licences} activeOptions={{ includeSearch: false }}>
-                  {t('staff.licences')}
-                </Link>
-              </li>
-            )}
-            <li>
-              <Link to={paths.roster} activeOptions={{ exact: true, includeSearch: false }}>
-                {t('roster.title')}
-              </Link>
-            </li>
-            {cases && (
-              <li>
-                <Link to={paths.exclusions}>{t('word.list.title')}</Link>
-              </li>
-            )}
-            <li>
-              <Link to={paths.announcements}>{t('staff.announcements')}</Link>
-            </li>
-            <li>
-              <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
-                {t('staff.calendar')}
-              </Link>
-            </li>
-            {viewer?.roles.some((role) => role === 'CLERK' || role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT') && (
-              <li>
-                <Link to={paths.dayBooks} activeOptions={{ exact: true, includeSearch: false }}>
-                  {t('staff.dayBooks')}
-                </Link>
-              </li>
-            )}
-          </ul>
+          {links.window.length > 0 && <Links list={links.window} />}
+          {links.cases && <Views key={viewer?.id} account={viewer?.id ?? ''} />}
+          <Links list={links.rest} />
         </nav>
       )}
       <main id="main" className={styles.main} tabIndex={-1}>
@@ -263,14 +170,35 @@ export function StaffShell() {
           </div>
         )}
       </main>
-      {cases && <Fresh />}
+      {links?.cases && <Fresh />}
+      {finding && viewer && (
+        <Suspense>
+          <Palette viewer={viewer} onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-/** The standing views with how many wait in each, counted anew as the ledger moves. */
-function Views() {
+function Links({ list }: { list: StaffLink[] }) {
   const { t } = useWords();
+  return (
+    <ul>
+      {list.map(({ to, label }) => (
+        <li key={to}>
+          <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            {t(label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The standing views with how many wait in each, counted anew as the ledger moves. */
+function Views({ account }: { account: string }) {
+  const { t } = useWords();
+  const saved = useSavedViews(account);
   const client = useClient();
   const [{ data }, again] = useQuery({ query: counts, requestPolicy: 'cache-and-network' });
   useEffect(() => {
@@ -287,7 +215,7 @@ function Views() {
       clearTimeout(timer);
     };
   }, [client, again]);
-  const views = (list: View[]) =>
+  const views = (list: StaffView[]) =>
     list.map(({ name, search }) => (
       <li key={name}>
         <Link to={paths.work} search={search} activeOptions={{ exact: true, includeSearch: true }}>
@@ -297,8 +225,22 @@ function Views() {
     ));
   return (
     <>
-      <ul>{views(own)}</ul>
-      <ul>{views(shared)}</ul>
+      <ul>{views(ownViews)}</ul>
+      <ul>{views(sharedViews)}</ul>
+      {saved.views.length > 0 && (
+        <ul aria-label={t('staff.views')}>
+          {saved.views.map(({ name, search }) => (
+            <li key={name} className={styles.saved}>
+              <Link to={paths.work} search={search} activeOptions={{ exact: true, includeSearch: true }}>
+                {name}
+              </Link>
+              <button type="button" onClick={() => saved.drop(name)} aria-label={t('staff.views.drop', { name })}>
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

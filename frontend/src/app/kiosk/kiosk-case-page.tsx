@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { CasePlate } from '@/features/tracking/case-plate.tsx';
 import { hasCode } from '@/shared/graphql/failure.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { RatingForm } from '@/shared/rating/rating-form.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { QrCode } from '@/shared/ui/qr-code.tsx';
@@ -12,6 +11,9 @@ import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import type { Receipt } from './receipt.ts';
 import { ReceiptEntry } from './receipt-entry.tsx';
 import styles from './kiosk.module.css';
+
+// Fetched by whoever came to rate.
+const RatingForm = lazy(() => import('@/shared/rating/rating-form.tsx').then((module) => ({ default: module.RatingForm })));
 
 const query = graphql(`
   query KioskCases($number: String!, $queryCode: String!) {
@@ -104,13 +106,15 @@ function Cases({ what, receipt, onWrong }: { what: What; receipt: Receipt; onWro
           {what === 'track' ? (
             <CasePlate case={one} today={data.center.today.date} />
           ) : (
-            <RatingForm
-              caseId={one.id}
-              caseNumber={one.number}
-              queryCode={receipt.queryCode}
-              steps={one.rateable}
-              onDone={() => again({ requestPolicy: 'network-only' })}
-            />
+            <Suspense fallback={<Skeleton block lines={3} />}>
+              <RatingForm
+                caseId={one.id}
+                caseNumber={one.number}
+                queryCode={receipt.queryCode}
+                steps={one.rateable}
+                onDone={() => again({ requestPolicy: 'network-only' })}
+              />
+            </Suspense>
           )}
         </article>
       ))}

@@ -20,6 +20,7 @@ import { CaseTable } from './case-table.tsx';
 import { useCaseList } from './use-case-list.ts';
 import { useKeys, useKeysOn } from './use-keys.ts';
 import { useRoomy } from './use-roomy.ts';
+import { SaveView } from './save-view.tsx';
 import { lights, orders, stages, workFilter, type WorkSearch } from './work-search.ts';
 import styles from './work-page.module.css';
 
@@ -35,6 +36,8 @@ export function WorkPage() {
   const [cursor, setCursor] = useState(0);
   const [help, setHelp] = useState(false);
   const [bulk, setBulk] = useState(false);
+  const { viewer } = useSession();
+  const [saving, setSaving] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const focusCursor = useRef(false);
@@ -92,6 +95,11 @@ export function WorkPage() {
             <Button look="quiet" aria-expanded={filtering} aria-controls="work-filters" onClick={() => setFiltering(!filtering)}>
               {t('staff.filters')}
             </Button>
+            {viewer && (
+              <Button look="quiet" onClick={() => setSaving(true)}>
+                {t('staff.views.save')}
+              </Button>
+            )}
             <Button look="quiet" onClick={() => setHelp(true)}>
               {t('staff.keys')}
             </Button>
@@ -153,6 +161,7 @@ export function WorkPage() {
           }}
         />
       )}
+      {saving && viewer && <SaveView account={viewer.id} search={search} onClose={() => setSaving(false)} />}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
   );
@@ -259,6 +268,12 @@ function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title={t('staff.keys')} onClose={onClose}>
       <dl className={styles.keys}>
+        <div>
+          <dt>
+            <kbd>Ctrl K</kbd>
+          </dt>
+          <dd>{t('palette.title')}</dd>
+        </div>
         {(['j', 'k', 'Enter', '/', 'n', '?'] as const).map((key) => (
           <div key={key}>
             <dt>
