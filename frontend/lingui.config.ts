@@ -30,6 +30,7 @@ const features = [
   'rating',
   'inquiry',
   'kiosk',
+  'developers',
 ];
 
 export default defineConfig({

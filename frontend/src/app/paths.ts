@@ -29,6 +29,8 @@ export const paths = {
   agents: '/my/agents',
   signIn: '/sign-in',
   accessibility: '/accessibility',
+  developers: '/developers',
+  components: '/developers/components',
   hall: '/hall',
   kiosk: '/kiosk',
   kioskFind: '/kiosk/find',

@@ -75,6 +75,7 @@ export function PortalShell() {
             <Link to={paths.mine}>{t('shell.mine')}</Link>
             <Link to={paths.signIn}>{t('shell.signIn')}</Link>
             <Link to={paths.accessibility}>{t('shell.accessibility')}</Link>
+            <Link to={paths.developers}>{t('shell.developers')}</Link>
             <ThemeSwitch />
           </nav>
         </div>

@@ -199,6 +199,20 @@ const accessibility = createRoute({
   loader: words('account'),
   component: lazyRouteComponent(() => import('@/features/account/accessibility-page.tsx'), 'AccessibilityPage'),
 });
+const developers = createRoute({
+  getParentRoute: () => portal,
+  path: paths.developers,
+  validateSearch: (raw: Record<string, unknown>): { about?: string } =>
+    typeof raw['about'] === 'string' && /^\w{1,80}$/.test(raw['about']) ? { about: raw['about'] } : {},
+  loader: words('developers'),
+  component: lazyRouteComponent(() => import('@/features/developers/developers-page.tsx'), 'DevelopersPage'),
+});
+const components = createRoute({
+  getParentRoute: () => portal,
+  path: paths.components,
+  loader: words('developers', 'supervision'),
+  component: lazyRouteComponent(() => import('@/features/developers/components-page.tsx'), 'ComponentsPage'),
+});
 const queueSearch = (raw: Record<string, unknown>): { item?: string; appointment?: string } => ({
   item: typeof raw['item'] === 'string' ? raw['item'] : undefined,
   appointment: typeof raw['appointment'] === 'string' ? raw['appointment'] : undefined,
@@ -529,6 +543,8 @@ export const routeTree = root.addChildren([
     agents,
     signIn,
     accessibility,
+    developers,
+    components,
     statistics,
     ratings,
     evaluations,

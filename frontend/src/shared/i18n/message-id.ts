@@ -28,7 +28,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/evaluation.json')>
   | Ids<typeof import('./locales/zh-CN/rating.json')>
   | Ids<typeof import('./locales/zh-CN/inquiry.json')>
-  | Ids<typeof import('./locales/zh-CN/kiosk.json')>;
+  | Ids<typeof import('./locales/zh-CN/kiosk.json')>
+  | Ids<typeof import('./locales/zh-CN/developers.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -56,4 +57,5 @@ export type FeatureName =
   | 'evaluation'
   | 'rating'
   | 'inquiry'
-  | 'kiosk';
+  | 'kiosk'
+  | 'developers';
