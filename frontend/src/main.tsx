@@ -18,3 +18,8 @@ document.documentElement.lang = locale;
 await loadMessages('shell');
 await activateLocale(locale);
 createRoot(root).render(<App />);
+
+// After everything else: nobody waits for it.
+const keep = () => void import('@/app/offline.ts').then(({ keepPages }) => keepPages());
+if (document.readyState === 'complete') keep();
+else addEventListener('load', keep);

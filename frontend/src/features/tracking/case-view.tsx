@@ -11,13 +11,13 @@ import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
-import { DayTable } from './day-table.tsx';
 import styles from './case-view.module.css';
 
 // Few cases are corrected; the form, which takes files, is fetched for those.
 // Fetched for the cases that have it.
 const CaseTogether = lazy(() => import('./case-together.tsx').then((module) => ({ default: module.CaseTogether })));
 const CaseWord = lazy(() => import('@/shared/ui/case-word/case-word.tsx').then((module) => ({ default: module.CaseWord })));
+const DayTable = lazy(() => import('./day-table.tsx').then((module) => ({ default: module.DayTable })));
 const CorrectionForm = lazy(() => import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })));
 
 // So is what few may still ask for, and the rating, which brings its words.
@@ -168,7 +168,9 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
       <div className={styles.layout}>
         <div className={styles.text}>
           <CaseTimeline case={it} />
-          <DayTable case={it} today={today} />
+          <Suspense fallback={<Skeleton lines={3} />}>
+            <DayTable case={it} today={today} />
+          </Suspense>
         </div>
         <CaseRail case={it} queryCode={queryCode} seenAt={at} live={live} onChanged={onChanged} />
       </div>
