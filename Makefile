@@ -6,7 +6,7 @@ export PATH := $(if $(wildcard $(NODE_PATH)/node),$(NODE_PATH):,)$(PATH)
 LISTEN ?= 127.0.0.1:8080
 NAME ?= change
 
-.PHONY: help run test build generate migration lint bench go-test web-test e2e setup node clean
+.PHONY: help run test build generate migration lint bench gallery go-test web-test e2e setup node clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,7 +30,10 @@ web-test: frontend/node_modules
 	cd frontend && npm run --silent typecheck && npm run --silent test && npm run --silent build && npm run --silent budget && npm run --silent summary
 
 e2e: build frontend/node_modules
-	@tools/e2e.sh
+	@tools/with-demo.sh tools/e2e.sh
+
+gallery: build frontend/node_modules ## Take a picture of every page for docs/gallery
+	@tools/with-demo.sh node tools/gallery.mjs docs/gallery
 
 generate: frontend/node_modules ## Write again all that is generated; commit it with its source
 	go generate ./internal/center ./ent ./graph

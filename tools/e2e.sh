@@ -1,23 +1,10 @@
 #!/usr/bin/env bash
-# Serves a demo city of its own on a free port and runs the browser's tests against it.
+# Audits the protocol and runs the browser's tests against E2E_BASE_URL (see with-demo.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dir=$(mktemp -d)
-trap 'kill "${pid:-0}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$dir"' EXIT
-bin/onewindow serve --demo --demo-cases 600 --listen 127.0.0.1:0 --database "sqlite:$dir/onewindow.db" \
-  --wrong-codes-per-hour 100000 --rate-per-minute 100000000 --sockets-per-address 10000 >"$dir/out" 2>"$dir/log" &
-pid=$!
-for _ in $(seq 600); do
-  url=$(grep -oE 'listening on http://[0-9.:]+' "$dir/out" | head -1 | cut -d' ' -f3 || true)
-  [ -n "${url:-}" ] && break
-  kill -0 "$pid" 2>/dev/null || { cat "$dir/log" >&2; exit 1; }
-  sleep 0.2
-done
-[ -n "${url:-}" ] || { echo 'the server did not start' >&2; cat "$dir/log" >&2; exit 1; }
-node tools/audit.mjs "$url/graphql"
+node tools/audit.mjs "$E2E_BASE_URL/graphql"
 cd frontend
 status=0
-E2E_BASE_URL=$url npm run --silent e2e || status=$?
+npm run --silent e2e || status=$?
 npm run --silent summary || true
-[ "$status" = 0 ] || { echo '--- end of the server log' >&2; tail -20 "$dir/log" >&2; }
 exit "$status"

@@ -41,6 +41,8 @@ const pages: Record<string, string[]> = {
   licence: ['src/features/licences/licence-page.tsx', ...locale('licences'), ...locale('tracking')],
   kiosk: ['src/app/kiosk/kiosk-shell.tsx', 'src/app/kiosk/kiosk-home-page.tsx', ...['kiosk', 'hall'].flatMap(locale)],
   'kiosk track': ['src/app/kiosk/kiosk-shell.tsx', 'src/app/kiosk/kiosk-case-page.tsx', ...['kiosk', 'tracking', 'ways'].flatMap(locale)],
+  developers: ['src/features/developers/developers-page.tsx', ...locale('developers')],
+  components: ['src/features/developers/components-page.tsx', ...locale('developers'), ...locale('supervision')],
   queue: ['src/features/hall/queue-page.tsx', ...locale('hall')],
   statistics: ['src/features/figures/statistics-page.tsx', ...locale('figures')],
   complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],

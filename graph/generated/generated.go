@@ -18363,7 +18363,7 @@ enum LifeEventKind {
 
 "A moment of life or business and the items it takes."
 type LifeEvent {
-  "Its key in addresses, for example ` + "`" + `open-restaurant` + "`" + `."
+  "Its key in addresses, for example ` + "`" + `restaurant` + "`" + `."
   key: String!
   "Life or business."
   kind: LifeEventKind!
@@ -18445,7 +18445,7 @@ extend type Query {
   "Moments of life and business, in the order of the front page."
   lifeEvents("Only these." kind: LifeEventKind): [LifeEvent!]!
   "One moment by its key; null when there is none."
-  lifeEvent("For example ` + "`" + `open-restaurant` + "`" + `." key: String!): LifeEvent
+  lifeEvent("For example ` + "`" + `restaurant` + "`" + `." key: String!): LifeEvent
   "Reckons a time limit by the working calendar and explains it."
   previewTimeLimit("The limit and its entries." input: TimeLimitInput!): TimeLimitPreview!
 }

@@ -102,7 +102,7 @@ test('left alone, the screen asks, waits for whoever needs more time, and then l
   await expect(page.getByText(receipt.number)).toHaveCount(0);
 });
 
-const pages = { home: '/kiosk', find: '/kiosk/find', event: '/kiosk/find?event=open-restaurant', item: '/kiosk/items/SCJG-010', track: '/kiosk/track', rate: '/kiosk/rate', ticket: '/kiosk/ticket' };
+const pages = { home: '/kiosk', find: '/kiosk/find', event: '/kiosk/find?event=restaurant', item: '/kiosk/items/SCJG-010', track: '/kiosk/track', rate: '/kiosk/rate', ticket: '/kiosk/ticket' };
 for (const [name, address] of Object.entries(pages))
   for (const [locale, display] of [
     ['zh-CN', {}],

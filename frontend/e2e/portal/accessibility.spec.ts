@@ -7,7 +7,7 @@ const pages: Record<string, string> = {
   home: '/',
   search: '/search?q=食品',
   nothing: '/search?q=zzzzzzzz',
-  event: '/events/open-restaurant',
+  event: '/events/restaurant',
   departments: '/departments',
   department: '/departments/SCJG',
   guide: `/items/${item}`,

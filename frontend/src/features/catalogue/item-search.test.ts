@@ -19,7 +19,7 @@ describe('itemSearch', () => {
 
 describe('guideSearch', () => {
   it('takes the key of a life event and nothing else', () => {
-    expect(guideSearch({ from: 'open-restaurant' })).toEqual({ from: 'open-restaurant' });
+    expect(guideSearch({ from: 'restaurant' })).toEqual({ from: 'restaurant' });
     expect(guideSearch({ from: '<x>' })).toEqual({ from: undefined });
   });
 });
