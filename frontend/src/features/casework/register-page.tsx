@@ -1,6 +1,6 @@
 import type { CombinedError } from '@urql/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
@@ -13,6 +13,7 @@ import { useIdleValue } from '@/shared/lib/use-idle-value.ts';
 import { useCenter } from '@/shared/session/center.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonClass, buttonRow } from '@/shared/ui/button-style.ts';
+import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ChoiceField } from '@/shared/ui/choice-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
@@ -23,6 +24,7 @@ import { TextField } from '@/shared/ui/text-field.tsx';
 import { documentsOf, type Given } from '@/shared/upload/given.ts';
 import { GivenPapers } from '@/shared/upload/given-papers.tsx';
 import { Offers, promised } from '@/shared/word/offers.tsx';
+import { useKeys } from './use-keys.ts';
 import styles from './register-page.module.css';
 
 const items = graphql(`
@@ -113,6 +115,7 @@ export function RegisterPage() {
   const { t } = useWords();
   const [code, setCode] = useState<string | null>(null);
   const [filed, setFiled] = useState<Filed | null>(null);
+  const [next, setNext] = useState(false);
   if (filed)
     return (
       <Receipt
@@ -120,28 +123,34 @@ export function RegisterPage() {
         onNext={() => {
           setFiled(null);
           setCode(null);
+          setNext(true);
         }}
       />
     );
   return (
     <div className={styles.page}>
       <PageHeading title={t('staff.register')} />
-      {code === null ? <PickItem onPick={setCode} /> : <Form key={code} code={code} onBack={() => setCode(null)} onFiled={setFiled} />}
+      {code === null ? <PickItem onPick={setCode} focus={next} /> : <Form key={code} code={code} onBack={() => setCode(null)} onFiled={setFiled} />}
     </div>
   );
 }
 
-function PickItem({ onPick }: { onPick: (code: string) => void }) {
+/** `focus` for the next person in a row: the clerk goes on typing. */
+function PickItem({ onPick, focus }: { onPick: (code: string) => void; focus: boolean }) {
   const { t, pick, pickLang } = useWords();
   const [text, setText] = useState('');
   const search = useIdleValue(plain(text));
+  useEffect(() => {
+    if (focus) document.getElementById('register-item')?.focus();
+  }, [focus]);
   const [{ data, error }] = useQuery({ query: items, variables: { search }, pause: search === '' });
   const found = search === '' ? [] : (data?.serviceItems.nodes ?? []);
   // Enter takes the first that was found; a code typed in full need not be waited for.
   const enter = (event: FormEvent) => {
     event.preventDefault();
     const typed = plain(text);
-    const code = /^[a-z]{1,6}-\d{3}$/i.test(typed) ? typed.toUpperCase() : search === typed ? found[0]?.code : undefined;
+    const whole = /^([a-z]{1,6})-?(\d{3})$/i.exec(typed);
+    const code = whole ? `${whole[1]}-${whole[2]}`.toUpperCase() : search === typed ? found[0]?.code : undefined;
     if (code) onPick(code);
   };
   return (
@@ -190,6 +199,12 @@ function Form({ code, onBack, onFiled }: FormProps) {
   const [failure, setFailure] = useState<CombinedError | null>(null);
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.message;
   const form = useRef<HTMLFormElement>(null);
+  // Ctrl Enter files from any field: nobody has to tab through what is right already.
+  const hurry = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
   const ready = data !== undefined;
   // The clerk goes on typing: the item is chosen, the name is next.
   useEffect(() => {
@@ -210,17 +225,18 @@ function Form({ code, onBack, onFiled }: FormProps) {
     );
   const who = kind ?? (item.audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
   const wanted = version.documents.filter((doc) => doc.necessity !== 'HELD');
+  const required = wanted.filter((doc) => doc.necessity === 'REQUIRED').map((doc) => doc.key);
   const offers = data.previewApplication.promises;
   const word = { given: given.ticked, later, committed };
   const file = async (event: FormEvent) => {
     event.preventDefault();
     if (fetching) return;
     setFailure(null);
-    const required: [string, string, string][] = [
+    const fields: [string, string, string][] = [
       ['register-name', t('staff.register.name'), name],
       ['register-number', t(`staff.register.number.${who}`), number],
     ];
-    const wrong = required.flatMap(([field, label, value]) => (plain(value) === '' ? [{ field, message: t('form.required', { label }) }] : []));
+    const wrong = fields.flatMap(([field, label, value]) => (plain(value) === '' ? [{ field, message: t('form.required', { label }) }] : []));
     setErrors(wrong);
     if (wrong.length > 0) return;
     const { data: answer, error: broken } = await send({
@@ -250,7 +266,7 @@ function Form({ code, onBack, onFiled }: FormProps) {
     setErrors(refused.map(({ field, message }) => ({ field: fieldOf(field), message })));
   };
   return (
-    <form ref={form} className={styles.form} onSubmit={(event) => void file(event)} noValidate>
+    <form ref={form} className={styles.form} onKeyDown={hurry} onSubmit={(event) => void file(event)} noValidate>
       <p>
         <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>{' '}
         <Button look="quiet" onClick={onBack}>
@@ -293,6 +309,15 @@ function Form({ code, onBack, onFiled }: FormProps) {
         ) : (
           <>
             <p className="mute small">{t('staff.register.documents.hint')}</p>
+            {required.length > 1 && (
+              <CheckField
+                id="register-all"
+                checked={required.every((key) => given.ticked[key])}
+                onChange={(on) => setGiven((old) => ({ ...old, ticked: { ...old.ticked, ...Object.fromEntries(required.map((key) => [key, on || Boolean(old.files[key])])) } }))}
+              >
+                <b>{t('staff.register.all', { count: required.length })}</b>
+              </CheckField>
+            )}
             <GivenPapers
               papers={wanted}
               uid={uid}
@@ -318,6 +343,9 @@ function Form({ code, onBack, onFiled }: FormProps) {
         <Button type="submit" busy={fetching}>
           {t('staff.register.file')}
         </Button>
+        <span className="small mute">
+          <kbd>Ctrl Enter</kbd>
+        </span>
       </p>
     </form>
   );
@@ -344,6 +372,7 @@ function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void }) {
     // The paper's size must be on the page before the print dialog reads it.
     requestAnimationFrame(() => requestAnimationFrame(() => print()));
   };
+  useKeys({ p: () => printAs(true), n: onNext });
   return (
     <div className={styles.page}>
       <article className={`${styles.receipt} ${roll ? styles.roll : ''}`} data-testid="receipt">
@@ -390,7 +419,7 @@ function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void }) {
       <p className={`${buttonRow} noprint`}>
         <Button onClick={() => printAs(false)}>{t('staff.print.a4')}</Button>
         <Button look="second" onClick={() => printAs(true)}>
-          {t('staff.print.roll')}
+          {t('staff.print.roll')} <kbd>p</kbd>
         </Button>
         {filed.cases[0] && (
           <Link to={paths.window} search={{ case: filed.cases[0].id }} className={buttonClass({ look: 'second' })}>
@@ -398,7 +427,7 @@ function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void }) {
           </Link>
         )}
         <Button look="quiet" onClick={onNext}>
-          {t('staff.register.next')}
+          {t('staff.register.next')} <kbd>n</kbd>
         </Button>
       </p>
     </div>

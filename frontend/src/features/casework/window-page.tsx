@@ -42,6 +42,7 @@ export function WindowPage() {
     k: () => move(-1),
     '/': () => document.getElementById('window-search')?.focus(),
     n: () => list.fresh > 0 && list.reload(),
+    r: () => void navigate({ to: paths.register }),
   });
   return (
     <div className={styles.desk} data-desk={three ? 'three' : 'stack'}>
@@ -49,7 +50,7 @@ export function WindowPage() {
         <div className={styles.head}>
           <PageHeading title={t('staff.window')} />
           <Link to={paths.register} className={buttonClass({ look: 'second' })}>
-            {t('staff.register')}
+            {t('staff.register')} <kbd>r</kbd>
           </Link>
         </div>
         <nav className={styles.tabs} aria-label={t('staff.queue')}>
