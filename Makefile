@@ -6,7 +6,7 @@ export PATH := $(if $(wildcard $(NODE_PATH)/node),$(NODE_PATH):,)$(PATH)
 LISTEN ?= 127.0.0.1:8080
 NAME ?= change
 
-.PHONY: help run test build generate migration lint bench gallery go-test web-test e2e setup node clean
+.PHONY: help run test build generate migration lint bench gallery measure go-test web-test e2e setup node clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,9 @@ test: ## Check everything that .ci/run checks, on SQLite, PostgreSQL and in a br
 	@$(MAKE) --no-print-directory check
 
 check: lint go-test web-test e2e
+
+measure: build frontend/node_modules ## Measure interactions and live updates in a slowed browser
+	@DEMO_CASES=3000 tools/with-demo.sh node tools/measure.mjs
 
 go-test:
 	ONEWINDOW_CLIENTS=$(CURDIR)/.cache/clients go test ./...

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 dir=$(mktemp -d)
 trap 'kill "${pid:-0}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$dir"' EXIT
-bin/onewindow serve --demo --demo-cases 600 --listen 127.0.0.1:0 --database "sqlite:$dir/onewindow.db" \
+bin/onewindow serve --demo --demo-cases "${DEMO_CASES:-600}" --listen 127.0.0.1:0 --database "sqlite:$dir/onewindow.db" \
   --wrong-codes-per-hour 100000 --rate-per-minute 100000000 --sockets-per-address 10000 >"$dir/out" 2>"$dir/log" &
 pid=$!
 for _ in $(seq 600); do

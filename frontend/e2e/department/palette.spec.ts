@@ -43,7 +43,7 @@ test('Enter of an input method chooses a character, not a command', async ({ pag
 test('the window finds only what a window may do', async ({ page }) => {
   await prefer(page, 'en');
   await signIn(page, 'clerk');
-  await page.getByRole('button', { name: /^Find/ }).click();
+  await page.getByRole('button', { name: /^Go to/ }).click();
   await expect(page.getByRole('option', { name: /^Register/ })).toBeVisible();
   await expect(page.getByRole('option', { name: /^Accountability/ })).toHaveCount(0);
 });
