@@ -15,7 +15,7 @@ test('a usual registration takes at most 25 key presses beyond what the reader o
   const before = await counted();
 
   await page.keyboard.press('r');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: '登记申请' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('#register-item')).toBeFocused();
   await page.keyboard.type('scjg010');
