@@ -91,7 +91,7 @@ for (const [title, who, { display = {}, locale = 'zh-CN', ...look }, pages] of r
     await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 600))));
     await page.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 60, scale: 'css' });
     const width = look.viewport.width > look.viewport.height ? 420 : 210;
-    index += `<a href="${name}.jpg"><img src="${name}.jpg" width="${width}" alt="${name}" title="${address.replace(queryCode, '…')}"></a>\n`;
+    index += `<a href="${name}.jpg"><img src="${name}.jpg" width="${width}" alt="${(await page.title()).replace(/["<>&]/g, '')}"></a>\n`;
   }
   await context.close();
 }

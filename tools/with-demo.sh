@@ -3,11 +3,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dir=$(mktemp -d)
+# The server may have gone by itself: tidying up does not fail for that.
 trap 'kill "${pid:-0}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$dir"' EXIT
 bin/onewindow serve --demo --demo-cases "${DEMO_CASES:-600}" --listen 127.0.0.1:0 --database "sqlite:$dir/onewindow.db" \
   --wrong-codes-per-hour 100000 --rate-per-minute 100000000 --sockets-per-address 10000 >"$dir/out" 2>"$dir/log" &
 pid=$!
 for _ in $(seq 600); do
+  # Nothing is printed yet: ask again; a server that never speaks fails below.
   url=$(grep -oE 'listening on http://[0-9.:]+' "$dir/out" | head -1 | cut -d' ' -f3 || true)
   [ -n "${url:-}" ] && break
   kill -0 "$pid" 2>/dev/null || { cat "$dir/log" >&2; exit 1; }

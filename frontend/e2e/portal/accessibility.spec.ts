@@ -44,6 +44,8 @@ for (const [name, address] of Object.entries(pages)) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByText(locale === 'en' ? 'Loading' : '正在读取')).toHaveCount(0);
+      // An address that leads nowhere has no barriers either: it is not what is walked here.
+      await expect(page.getByText(locale === 'en' ? 'There is no such page' : '没有这一页')).toHaveCount(name === 'notFound' ? 1 : 0);
       await expectNoBarriers(page);
       expect(await page.title()).not.toBe('');
       await expect(page.locator('html')).toHaveAttribute('lang', locale);

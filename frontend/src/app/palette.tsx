@@ -4,6 +4,7 @@ import { useSavedViews } from '@/features/casework/saved-views.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { setDisplay, useDisplay } from '@/shared/lib/display.ts';
 import type { SessionViewer } from '@/shared/session/session.ts';
+import { useModal } from '@/shared/ui/use-modal.ts';
 import { paths } from './paths.ts';
 import { ownViews, sharedViews, staffLinks } from './staff-links.ts';
 import styles from './palette.module.css';
@@ -16,20 +17,11 @@ export function Palette({ viewer, onClose }: { viewer: SessionViewer; onClose: (
   const navigate = useNavigate();
   const { theme } = useDisplay();
   const { views } = useSavedViews(viewer.id);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const list = useRef<HTMLUListElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  useEffect(() => {
-    const box = dialog.current;
-    const before = document.activeElement;
-    if (box && !box.open) box.showModal();
-    return () => {
-      box?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
 
   const standing = useMemo((): Command[] => {
     const links = staffLinks(viewer);
@@ -88,26 +80,24 @@ export function Palette({ viewer, onClose }: { viewer: SessionViewer; onClose: (
   };
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       className={styles.palette}
       aria-label={t('palette.title')}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === modal.ref.current && onClose()}
     >
+      <label className={styles.label} htmlFor={`${id}-field`}>
+        {t('palette.label')}
+      </label>
       <input
+        id={`${id}-field`}
         className={styles.field}
         role="combobox"
-        aria-label={t('palette.label')}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={shown[chosen] ? `${id}-${chosen}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
         spellCheck={false}
-        placeholder={t('palette.label')}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

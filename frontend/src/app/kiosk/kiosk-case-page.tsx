@@ -56,36 +56,29 @@ export function KioskRatePage() {
 }
 
 function KioskCasePage({ what }: { what: What }) {
-  const { t } = useWords();
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const [wrong, setWrong] = useState<string>();
-  if (receipt)
-    return (
-      <Cases
-        what={what}
-        receipt={receipt}
-        onWrong={() => {
-          setWrong(t('track.wrong'));
-          setReceipt(null);
-        }}
-      />
-    );
+  if (receipt) return <Cases key={`${receipt.number} ${receipt.queryCode}`} what={what} receipt={receipt} onReceipt={setReceipt} />;
+  return <Entry what={what} onReceipt={setReceipt} />;
+}
+
+function Entry({ what, wrong, onReceipt }: { what: What; wrong?: string; onReceipt: (receipt: Receipt) => void }) {
+  const { t } = useWords();
   return (
     <>
       <PageHeading title={t(`kiosk.${what}`)} />
-      <ReceiptEntry wrong={wrong} onReceipt={setReceipt} />
+      <ReceiptEntry wrong={wrong} onReceipt={onReceipt} />
     </>
   );
 }
 
-function Cases({ what, receipt, onWrong }: { what: What; receipt: Receipt; onWrong: () => void }) {
+function Cases({ what, receipt, onReceipt }: { what: What; receipt: Receipt; onReceipt: (receipt: Receipt) => void }) {
   const { t, pick } = useWords();
   const [{ data, error }, again] = useQuery({ query, variables: receipt, requestPolicy: 'network-only' });
   const application = data?.trackApplication;
   const offered = useRef(new Set<string>()); // stays, so that the thanks for the last rating are read
   for (const one of application?.cases ?? []) if (one.rateable.length > 0) offered.current.add(one.id);
   const unknown = (data && !application) || hasCode(error, 'WRONG_QUERY_CODE') || hasCode(error, 'NOT_FOUND');
-  if (unknown) return <Unknown onWrong={onWrong} />;
+  if (unknown) return <Entry what={what} wrong={t('track.wrong')} onReceipt={onReceipt} />;
   if (error && !application)
     return (
       <>
@@ -126,14 +119,4 @@ function Cases({ what, receipt, onWrong }: { what: What; receipt: Receipt; onWro
       )}
     </>
   );
-}
-
-/** Goes back to the entry, which says what was wrong. */
-function Unknown({ onWrong }: { onWrong: () => void }) {
-  const [told, setTold] = useState(false);
-  if (!told) {
-    setTold(true);
-    queueMicrotask(onWrong);
-  }
-  return null;
 }

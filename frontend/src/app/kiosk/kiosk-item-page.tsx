@@ -44,6 +44,8 @@ const query = graphql(`
           name
           nameEn
           necessity
+          when
+          whenEn
         }
       }
     }
@@ -66,6 +68,7 @@ export function KioskItemPage() {
       </>
     );
   const { current, department } = item;
+  const brought = current.documents.filter((one) => one.necessity !== 'HELD'); // what the center holds nobody carries
   return (
     <>
       <PageHeading title={pick(item.name, item.nameEn)} />
@@ -92,11 +95,12 @@ export function KioskItemPage() {
       </dl>
       <div className={styles.halves}>
         <section aria-labelledby="bring">
-          <h2 id="bring">{t('kiosk.item.bring', { count: current.documents.length })}</h2>
+          <h2 id="bring">{t('kiosk.item.bring', { count: brought.length })}</h2>
           <ol className={styles.bring}>
-            {current.documents.map((one) => (
+            {brought.map((one) => (
               <li key={one.id} lang={pickLang(one.name, one.nameEn)}>
                 {pick(one.name, one.nameEn)}
+                {one.when !== '' && <span className={styles.when}>{pick(one.when, one.whenEn)}</span>}
               </li>
             ))}
           </ol>

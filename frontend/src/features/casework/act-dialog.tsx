@@ -1,5 +1,5 @@
 import type { CombinedError } from '@urql/core';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useMutation } from 'urql';
 import type { MessageId } from '@/shared/i18n/message-id.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
@@ -13,6 +13,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { useModal } from '@/shared/ui/use-modal.ts';
 import { ManyField } from './many-field.tsx';
 import { acts, type FieldSpec, inputOf, missing, type StaffAct, type Values } from './acts.ts';
 import { ReasonPicker } from './reason-picker.tsx';
@@ -343,27 +344,10 @@ function ActField({ act, field, values, choices, error, onChange }: FieldProps) 
 
 /** A modal sheet: the browser's own dialog, wide enough for a form. */
 export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const sheet = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const titleId = useId();
-  useEffect(() => {
-    const box = sheet.current;
-    const before = document.activeElement;
-    if (box && !box.open) box.showModal();
-    return () => {
-      box?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
   return (
-    <dialog
-      ref={sheet}
-      className={styles.sheet}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...modal} className={styles.sheet} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       {children}
     </dialog>

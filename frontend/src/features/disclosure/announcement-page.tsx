@@ -4,11 +4,11 @@ import { NotFound } from '@/app/not-found.tsx';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { fullDate } from '@/shared/lib/dates.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { period } from './period.ts';
 import styles from './disclosure.module.css';
 
 const query = graphql(`
@@ -52,7 +52,8 @@ const query = graphql(`
 
 /** One edition of an announcement or policy, with the others before and after it: what held on a day can be read ever after. */
 export function AnnouncementPage() {
-  const { t, pick, pickLang, locale } = useWords();
+  const words = useWords();
+  const { t, pick, pickLang } = words;
   const { id } = useParams({ from: '/portal/announcements/$id' });
   const [{ data, error }, again] = useQuery({ query, variables: { id } });
   if (error && !data)
@@ -72,8 +73,6 @@ export function AnnouncementPage() {
   if (!it || !('body' in it)) return <NotFound />;
   const today = data.center.today.date;
   const over = it.until !== null && it.until < today;
-  const period = (one: { from: string; until: string | null }) =>
-    one.until ? t('open.period', { from: fullDate(one.from, locale), until: fullDate(one.until, locale) }) : t('open.since', { from: fullDate(one.from, locale) });
   return (
     <div className="wrap stack">
       <Breadcrumbs>
@@ -82,7 +81,7 @@ export function AnnouncementPage() {
       </Breadcrumbs>
       <PageHeading title={pick(it.title, it.titleEn)} lang={pickLang(it.title, it.titleEn)} />
       <p className="mute">
-        {it.source || pick(data.center.name, data.center.nameEn)} {it.reference} · {period(it)}
+        {it.source || pick(data.center.name, data.center.nameEn)} {it.reference} · {period(it, words)}
       </p>
       {over && <p className={styles.over}>{t('open.over')}</p>}
       <div className={`pre ${styles.body}`} lang={pickLang(it.body, it.bodyEn)}>
@@ -115,7 +114,7 @@ export function AnnouncementPage() {
                     {t('open.edition', { revision: one.revision })}
                   </Link>
                 )}
-                <span className="small mute">{period(one)}</span>
+                <span className="small mute">{period(one, words)}</span>
               </li>
             ))}
           </ul>

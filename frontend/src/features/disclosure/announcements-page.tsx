@@ -5,7 +5,6 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { AnnouncementsDeskQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { fullDate } from '@/shared/lib/dates.ts';
 import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
@@ -13,6 +12,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { AnnouncementForm, WithdrawForm } from './announcement-forms.tsx';
+import { period } from './period.ts';
 import styles from './disclosure.module.css';
 
 const query = graphql(`
@@ -46,7 +46,8 @@ export type Edition = AnnouncementsDeskQuery['announcements'][number];
 
 /** What the center tells the public now, and where an administrator publishes the next edition, or withdraws one. */
 export function AnnouncementsPage() {
-  const { t, pick, pickLang, locale } = useWords();
+  const words = useWords();
+  const { t, pick, pickLang } = words;
   const { viewer } = useSession();
   const [{ data, error, fetching }, again] = useQuery({ query, requestPolicy: 'cache-and-network' });
   const [writing, setWriting] = useState<Edition | 'new' | null>(null);
@@ -103,8 +104,7 @@ export function AnnouncementsPage() {
                 {pick(one.title, one.titleEn)}
               </Link>
               <p className="small mute">
-                {t(`open.kindOf.${one.kind}`)} · {t('open.edition', { revision: one.revision })} ·{' '}
-                {one.until ? t('open.period', { from: fullDate(one.from, locale), until: fullDate(one.until, locale) }) : t('open.since', { from: fullDate(one.from, locale) })}
+                {t(`open.kindOf.${one.kind}`)} · {t('open.edition', { revision: one.revision })} ·{period(one, words)}
               </p>
             </div>
             {admin && (

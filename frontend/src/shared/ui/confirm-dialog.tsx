@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from './button.tsx';
 import { buttonRow } from './button-style.ts';
+import { useModal } from './use-modal.ts';
 import styles from './confirm-dialog.module.css';
 
 type Props = {
@@ -16,27 +17,10 @@ type Props = {
 
 /** Asks before something that cannot be taken back. Escape and "cancel" leave all as it was. */
 export function ConfirmDialog({ title, confirm, cancel, busy, grave, onConfirm, onClose, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => !busy && onClose());
   const titleId = useId();
-  useEffect(() => {
-    const box = dialog.current;
-    const before = document.activeElement;
-    if (box && !box.open) box.showModal();
-    return () => {
-      box?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
   return (
-    <dialog
-      className={styles.dialog}
-      ref={dialog}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!busy) onClose();
-      }}
-    >
+    <dialog {...modal} className={styles.dialog} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       <div className={styles.body}>
         {children}
