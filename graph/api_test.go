@@ -73,8 +73,17 @@ func serve(t *testing.T, s *store.Store) *api {
 		t.Fatal(err)
 	}
 	s.Committed(hub.Wake)
-	go hub.Run(ctx)
-	go a.Statistics.Follow(ctx, hub, func(err error) { t.Error(err) })
+	// The followers end with the test's context; the store is closed only after they have.
+	var followers sync.WaitGroup
+	t.Cleanup(followers.Wait)
+	followers.Go(func() { hub.Run(ctx) })
+	followers.Go(func() {
+		a.Statistics.Follow(ctx, hub, func(err error) {
+			if ctx.Err() == nil {
+				t.Error(err)
+			}
+		})
+	})
 	limits := web.Defaults()
 	limits.Anonymous.Points, limits.SignedIn.Points = 0, 0
 	server, err := web.New(web.Config{
