@@ -32,6 +32,8 @@ type Account struct {
 	StaffID *int `json:"staff_id,omitempty"`
 	// Disabled holds the value of the "disabled" field.
 	Disabled bool `json:"disabled,omitempty"`
+	// somebody else knows the password: nothing can be done with it but to change it
+	PasswordGiven bool `json:"password_given,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -67,7 +69,7 @@ func (*Account) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case account.FieldRoles:
 			values[i] = new([]byte)
-		case account.FieldDisabled:
+		case account.FieldDisabled, account.FieldPasswordGiven:
 			values[i] = new(sql.NullBool)
 		case account.FieldID, account.FieldStaffID:
 			values[i] = new(sql.NullInt64)
@@ -135,6 +137,12 @@ func (_m *Account) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Disabled = value.Bool
 			}
+		case account.FieldPasswordGiven:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field password_given", values[i])
+			} else if value.Valid {
+				_m.PasswordGiven = value.Bool
+			}
 		case account.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -200,6 +208,9 @@ func (_m *Account) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("disabled=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Disabled))
+	builder.WriteString(", ")
+	builder.WriteString("password_given=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PasswordGiven))
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

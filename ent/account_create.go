@@ -76,6 +76,20 @@ func (_c *AccountCreate) SetNillableDisabled(v *bool) *AccountCreate {
 	return _c
 }
 
+// SetPasswordGiven sets the "password_given" field.
+func (_c *AccountCreate) SetPasswordGiven(v bool) *AccountCreate {
+	_c.mutation.SetPasswordGiven(v)
+	return _c
+}
+
+// SetNillablePasswordGiven sets the "password_given" field if the given value is not nil.
+func (_c *AccountCreate) SetNillablePasswordGiven(v *bool) *AccountCreate {
+	if v != nil {
+		_c.SetPasswordGiven(*v)
+	}
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *AccountCreate) SetCreatedAt(v time.Time) *AccountCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -126,6 +140,10 @@ func (_c *AccountCreate) defaults() {
 		v := account.DefaultDisabled
 		_c.mutation.SetDisabled(v)
 	}
+	if _, ok := _c.mutation.PasswordGiven(); !ok {
+		v := account.DefaultPasswordGiven
+		_c.mutation.SetPasswordGiven(v)
+	}
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -144,6 +162,9 @@ func (_c *AccountCreate) check() error {
 	}
 	if _, ok := _c.mutation.Disabled(); !ok {
 		return &ValidationError{Name: "disabled", err: errors.New(`ent: missing required field "Account.disabled"`)}
+	}
+	if _, ok := _c.mutation.PasswordGiven(); !ok {
+		return &ValidationError{Name: "password_given", err: errors.New(`ent: missing required field "Account.password_given"`)}
 	}
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "Account.created_at"`)}
@@ -194,6 +215,10 @@ func (_c *AccountCreate) createSpec() (*Account, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Disabled(); ok {
 		_spec.SetField(account.FieldDisabled, field.TypeBool, value)
 		_node.Disabled = value
+	}
+	if value, ok := _c.mutation.PasswordGiven(); ok {
+		_spec.SetField(account.FieldPasswordGiven, field.TypeBool, value)
+		_node.PasswordGiven = value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(account.FieldCreatedAt, field.TypeTime, value)
@@ -334,6 +359,18 @@ func (u *AccountUpsert) UpdateDisabled() *AccountUpsert {
 	return u
 }
 
+// SetPasswordGiven sets the "password_given" field.
+func (u *AccountUpsert) SetPasswordGiven(v bool) *AccountUpsert {
+	u.Set(account.FieldPasswordGiven, v)
+	return u
+}
+
+// UpdatePasswordGiven sets the "password_given" field to the value that was provided on create.
+func (u *AccountUpsert) UpdatePasswordGiven() *AccountUpsert {
+	u.SetExcluded(account.FieldPasswordGiven)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -456,6 +493,20 @@ func (u *AccountUpsertOne) SetDisabled(v bool) *AccountUpsertOne {
 func (u *AccountUpsertOne) UpdateDisabled() *AccountUpsertOne {
 	return u.Update(func(s *AccountUpsert) {
 		s.UpdateDisabled()
+	})
+}
+
+// SetPasswordGiven sets the "password_given" field.
+func (u *AccountUpsertOne) SetPasswordGiven(v bool) *AccountUpsertOne {
+	return u.Update(func(s *AccountUpsert) {
+		s.SetPasswordGiven(v)
+	})
+}
+
+// UpdatePasswordGiven sets the "password_given" field to the value that was provided on create.
+func (u *AccountUpsertOne) UpdatePasswordGiven() *AccountUpsertOne {
+	return u.Update(func(s *AccountUpsert) {
+		s.UpdatePasswordGiven()
 	})
 }
 
@@ -747,6 +798,20 @@ func (u *AccountUpsertBulk) SetDisabled(v bool) *AccountUpsertBulk {
 func (u *AccountUpsertBulk) UpdateDisabled() *AccountUpsertBulk {
 	return u.Update(func(s *AccountUpsert) {
 		s.UpdateDisabled()
+	})
+}
+
+// SetPasswordGiven sets the "password_given" field.
+func (u *AccountUpsertBulk) SetPasswordGiven(v bool) *AccountUpsertBulk {
+	return u.Update(func(s *AccountUpsert) {
+		s.SetPasswordGiven(v)
+	})
+}
+
+// UpdatePasswordGiven sets the "password_given" field to the value that was provided on create.
+func (u *AccountUpsertBulk) UpdatePasswordGiven() *AccountUpsertBulk {
+	return u.Update(func(s *AccountUpsert) {
+		s.UpdatePasswordGiven()
 	})
 }
 

@@ -105,6 +105,20 @@ func (_u *AccountUpdate) SetNillableDisabled(v *bool) *AccountUpdate {
 	return _u
 }
 
+// SetPasswordGiven sets the "password_given" field.
+func (_u *AccountUpdate) SetPasswordGiven(v bool) *AccountUpdate {
+	_u.mutation.SetPasswordGiven(v)
+	return _u
+}
+
+// SetNillablePasswordGiven sets the "password_given" field if the given value is not nil.
+func (_u *AccountUpdate) SetNillablePasswordGiven(v *bool) *AccountUpdate {
+	if v != nil {
+		_u.SetPasswordGiven(*v)
+	}
+	return _u
+}
+
 // SetStaff sets the "staff" edge to the Staff entity.
 func (_u *AccountUpdate) SetStaff(v *Staff) *AccountUpdate {
 	return _u.SetStaffID(v.ID)
@@ -179,6 +193,9 @@ func (_u *AccountUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Disabled(); ok {
 		_spec.SetField(account.FieldDisabled, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.PasswordGiven(); ok {
+		_spec.SetField(account.FieldPasswordGiven, field.TypeBool, value)
 	}
 	if _u.mutation.StaffCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -305,6 +322,20 @@ func (_u *AccountUpdateOne) SetNillableDisabled(v *bool) *AccountUpdateOne {
 	return _u
 }
 
+// SetPasswordGiven sets the "password_given" field.
+func (_u *AccountUpdateOne) SetPasswordGiven(v bool) *AccountUpdateOne {
+	_u.mutation.SetPasswordGiven(v)
+	return _u
+}
+
+// SetNillablePasswordGiven sets the "password_given" field if the given value is not nil.
+func (_u *AccountUpdateOne) SetNillablePasswordGiven(v *bool) *AccountUpdateOne {
+	if v != nil {
+		_u.SetPasswordGiven(*v)
+	}
+	return _u
+}
+
 // SetStaff sets the "staff" edge to the Staff entity.
 func (_u *AccountUpdateOne) SetStaff(v *Staff) *AccountUpdateOne {
 	return _u.SetStaffID(v.ID)
@@ -409,6 +440,9 @@ func (_u *AccountUpdateOne) sqlSave(ctx context.Context) (_node *Account, err er
 	}
 	if value, ok := _u.mutation.Disabled(); ok {
 		_spec.SetField(account.FieldDisabled, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.PasswordGiven(); ok {
+		_spec.SetField(account.FieldPasswordGiven, field.TypeBool, value)
 	}
 	if _u.mutation.StaffCleared() {
 		edge := &sqlgraph.EdgeSpec{

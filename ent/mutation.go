@@ -192,22 +192,23 @@ const (
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
 type AccountMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *int
-	username      *string
-	name          *string
-	password_hash *string
-	roles         *[]center.Role
-	appendroles   []center.Role
-	disabled      *bool
-	created_at    *time.Time
-	clearedFields map[string]struct{}
-	staff         *int
-	clearedstaff  bool
-	done          bool
-	oldValue      func(context.Context) (*Account, error)
-	predicates    []predicate.Account
+	op             Op
+	typ            string
+	id             *int
+	username       *string
+	name           *string
+	password_hash  *string
+	roles          *[]center.Role
+	appendroles    []center.Role
+	disabled       *bool
+	password_given *bool
+	created_at     *time.Time
+	clearedFields  map[string]struct{}
+	staff          *int
+	clearedstaff   bool
+	done           bool
+	oldValue       func(context.Context) (*Account, error)
+	predicates     []predicate.Account
 }
 
 var _ ent.Mutation = (*AccountMutation)(nil)
@@ -552,6 +553,42 @@ func (m *AccountMutation) ResetDisabled() {
 	m.disabled = nil
 }
 
+// SetPasswordGiven sets the "password_given" field.
+func (m *AccountMutation) SetPasswordGiven(b bool) {
+	m.password_given = &b
+}
+
+// PasswordGiven returns the value of the "password_given" field in the mutation.
+func (m *AccountMutation) PasswordGiven() (r bool, exists bool) {
+	v := m.password_given
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPasswordGiven returns the old "password_given" field's value of the Account entity.
+// If the Account object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountMutation) OldPasswordGiven(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPasswordGiven is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPasswordGiven requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPasswordGiven: %w", err)
+	}
+	return oldValue.PasswordGiven, nil
+}
+
+// ResetPasswordGiven resets all changes to the "password_given" field.
+func (m *AccountMutation) ResetPasswordGiven() {
+	m.password_given = nil
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *AccountMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -649,7 +686,7 @@ func (m *AccountMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AccountMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.username != nil {
 		fields = append(fields, account.FieldUsername)
 	}
@@ -667,6 +704,9 @@ func (m *AccountMutation) Fields() []string {
 	}
 	if m.disabled != nil {
 		fields = append(fields, account.FieldDisabled)
+	}
+	if m.password_given != nil {
+		fields = append(fields, account.FieldPasswordGiven)
 	}
 	if m.created_at != nil {
 		fields = append(fields, account.FieldCreatedAt)
@@ -691,6 +731,8 @@ func (m *AccountMutation) Field(name string) (ent.Value, bool) {
 		return m.StaffID()
 	case account.FieldDisabled:
 		return m.Disabled()
+	case account.FieldPasswordGiven:
+		return m.PasswordGiven()
 	case account.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -714,6 +756,8 @@ func (m *AccountMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldStaffID(ctx)
 	case account.FieldDisabled:
 		return m.OldDisabled(ctx)
+	case account.FieldPasswordGiven:
+		return m.OldPasswordGiven(ctx)
 	case account.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -766,6 +810,13 @@ func (m *AccountMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDisabled(v)
+		return nil
+	case account.FieldPasswordGiven:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPasswordGiven(v)
 		return nil
 	case account.FieldCreatedAt:
 		v, ok := value.(time.Time)
@@ -852,6 +903,9 @@ func (m *AccountMutation) ResetField(name string) error {
 		return nil
 	case account.FieldDisabled:
 		m.ResetDisabled()
+		return nil
+	case account.FieldPasswordGiven:
+		m.ResetPasswordGiven()
 		return nil
 	case account.FieldCreatedAt:
 		m.ResetCreatedAt()

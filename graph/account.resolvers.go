@@ -39,7 +39,7 @@ func (r *mutationResolver) SignOut(ctx context.Context, input *model.SignOutInpu
 
 // Viewer is the resolver for the viewer field.
 func (r *queryResolver) Viewer(ctx context.Context) (*auth.Viewer, error) {
-	if a := auth.Actor(ctx); a.SignedIn() {
+	if a := auth.Actor(ctx); a.AccountID != 0 {
 		return &auth.Viewer{Actor: a}, nil
 	}
 	return nil, nil //nolint:nilnil // null is the answer: nobody is signed in

@@ -89,7 +89,7 @@ func serve(t *testing.T, s *store.Store) *api {
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
 		Routes: (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes(), Uploads: a.Uploads.Routes(), Paced: (&voice.Desk{Cases: a.Cases, Catalogue: a.Catalogue, Refused: web.Refusal}).Routes(), Origins: []string{"https://city.example"},
-		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Payments: a.Payments, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Uploads: a.Uploads, Figures: a.Statistics, Judgements: a.Evaluation, Outlook: a.Forecast, Eye: a.Eye, Voice: a.Ratings, Inquiries: a.Inquiries, Disclosure: a.Disclosure, Accounts: a.Accounts,
+		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Payments: a.Payments, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Uploads: a.Uploads, Figures: a.Statistics, Judgements: a.Evaluation, Outlook: a.Forecast, Eye: a.Eye, Voice: a.Ratings, Inquiries: a.Inquiries, Disclosure: a.Disclosure, Accounts: a.Accounts, Health: a.Health,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {

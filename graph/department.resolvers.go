@@ -107,8 +107,11 @@ func (r *Resolver) Department() generated.DepartmentResolver { return &departmen
 
 func (r *Resolver) ServiceCenter() generated.ServiceCenterResolver { return &serviceCenterResolver{r} }
 
+func (r *Resolver) ServiceWindow() generated.ServiceWindowResolver { return &serviceWindowResolver{r} }
+
 type (
 	calendarYearResolver  struct{ *Resolver }
 	departmentResolver    struct{ *Resolver }
 	serviceCenterResolver struct{ *Resolver }
+	serviceWindowResolver struct{ *Resolver }
 )

@@ -72,6 +72,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Eye.RecordByID(ctx, id))
 	case "PerformanceEvaluation":
 		return node(r.Judgements.ByID(ctx, id))
+	case "Account":
+		return node(r.Accounts.AccountByID(ctx, id))
 	case "Staff":
 		return node(r.Cases.StaffByID(ctx, id))
 	}

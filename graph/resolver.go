@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/exchange"
 	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
+	"onewindow/internal/health"
 	"onewindow/internal/inquiry"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -47,6 +48,7 @@ type Resolver struct {
 	Inquiries  *inquiry.Service
 	Disclosure *disclosure.Service
 	Accounts   *auth.Service
+	Health     *health.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub
 

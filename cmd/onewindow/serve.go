@@ -93,7 +93,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	})
 	go h.Statistics.Follow(ctx, hub, func(err error) { slog.ErrorContext(ctx, "statistics", "error", err) })
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Figures: h.Statistics, Judgements: h.Evaluation, Outlook: h.Forecast, Eye: h.Eye, Voice: h.Ratings, Inquiries: h.Inquiries, Disclosure: h.Disclosure, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Figures: h.Statistics, Judgements: h.Evaluation, Outlook: h.Forecast, Eye: h.Eye, Voice: h.Ratings, Inquiries: h.Inquiries, Disclosure: h.Disclosure, Accounts: h.Accounts, Health: h.Health, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {

@@ -24,6 +24,8 @@ const (
 	FieldStaffID = "staff_id"
 	// FieldDisabled holds the string denoting the disabled field in the database.
 	FieldDisabled = "disabled"
+	// FieldPasswordGiven holds the string denoting the password_given field in the database.
+	FieldPasswordGiven = "password_given"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// EdgeStaff holds the string denoting the staff edge name in mutations.
@@ -48,6 +50,7 @@ var Columns = []string{
 	FieldRoles,
 	FieldStaffID,
 	FieldDisabled,
+	FieldPasswordGiven,
 	FieldCreatedAt,
 }
 
@@ -64,6 +67,8 @@ func ValidColumn(column string) bool {
 var (
 	// DefaultDisabled holds the default value on creation for the "disabled" field.
 	DefaultDisabled bool
+	// DefaultPasswordGiven holds the default value on creation for the "password_given" field.
+	DefaultPasswordGiven bool
 )
 
 // OrderOption defines the ordering options for the Account queries.
@@ -97,6 +102,11 @@ func ByStaffID(opts ...sql.OrderTermOption) OrderOption {
 // ByDisabled orders the results by the disabled field.
 func ByDisabled(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDisabled, opts...).ToFunc()
+}
+
+// ByPasswordGiven orders the results by the password_given field.
+func ByPasswordGiven(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPasswordGiven, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

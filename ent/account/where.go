@@ -80,6 +80,11 @@ func Disabled(v bool) predicate.Account {
 	return predicate.Account(sql.FieldEQ(FieldDisabled, v))
 }
 
+// PasswordGiven applies equality check predicate on the "password_given" field. It's identical to PasswordGivenEQ.
+func PasswordGiven(v bool) predicate.Account {
+	return predicate.Account(sql.FieldEQ(FieldPasswordGiven, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Account {
 	return predicate.Account(sql.FieldEQ(FieldCreatedAt, v))
@@ -318,6 +323,16 @@ func DisabledEQ(v bool) predicate.Account {
 // DisabledNEQ applies the NEQ predicate on the "disabled" field.
 func DisabledNEQ(v bool) predicate.Account {
 	return predicate.Account(sql.FieldNEQ(FieldDisabled, v))
+}
+
+// PasswordGivenEQ applies the EQ predicate on the "password_given" field.
+func PasswordGivenEQ(v bool) predicate.Account {
+	return predicate.Account(sql.FieldEQ(FieldPasswordGiven, v))
+}
+
+// PasswordGivenNEQ applies the NEQ predicate on the "password_given" field.
+func PasswordGivenNEQ(v bool) predicate.Account {
+	return predicate.Account(sql.FieldNEQ(FieldPasswordGiven, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

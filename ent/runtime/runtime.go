@@ -50,6 +50,10 @@ func init() {
 	accountDescDisabled := accountFields[5].Descriptor()
 	// account.DefaultDisabled holds the default value on creation for the disabled field.
 	account.DefaultDisabled = accountDescDisabled.Default.(bool)
+	// accountDescPasswordGiven is the schema descriptor for password_given field.
+	accountDescPasswordGiven := accountFields[6].Descriptor()
+	// account.DefaultPasswordGiven holds the default value on creation for the password_given field.
+	account.DefaultPasswordGiven = accountDescPasswordGiven.Default.(bool)
 	accountabilityrecordFields := schema.AccountabilityRecord{}.Fields()
 	_ = accountabilityrecordFields
 	// accountabilityrecordDescRevision is the schema descriptor for revision field.

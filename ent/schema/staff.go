@@ -57,6 +57,7 @@ func (Account) Fields() []ent.Field {
 		field.JSON("roles", []center.Role{}),
 		field.Int("staff_id").Optional().Nillable(),
 		field.Bool("disabled").Default(false),
+		field.Bool("password_given").Default(false).Comment("somebody else knows the password: nothing can be done with it but to change it"),
 		at("created_at"),
 	}
 }

@@ -22,7 +22,9 @@ import (
 	"onewindow/internal/exchange"
 	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
+	"onewindow/internal/health"
 	"onewindow/internal/inquiry"
+	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
@@ -52,6 +54,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
 	AccountabilityRecord() AccountabilityRecordResolver
 	Announcement() AnnouncementResolver
 	Application() ApplicationResolver
@@ -66,6 +69,7 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	DepartmentRoute() DepartmentRouteResolver
 	EvaluationGrade() EvaluationGradeResolver
 	EvaluationIndicator() EvaluationIndicatorResolver
 	Exclusion() ExclusionResolver
@@ -74,10 +78,12 @@ type ResolverRoot interface {
 	FirstInquiry() FirstInquiryResolver
 	FrequentQuestion() FrequentQuestionResolver
 	Hearing() HearingResolver
+	JobFailure() JobFailureResolver
 	JointMeeting() JointMeetingResolver
 	Licence() LicenceResolver
 	LicenceApplication() LicenceApplicationResolver
 	LifeEvent() LifeEventResolver
+	LintFinding() LintFindingResolver
 	MonitoringRule() MonitoringRuleResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
@@ -92,6 +98,7 @@ type ResolverRoot interface {
 	ServiceCenter() ServiceCenterResolver
 	ServiceItem() ServiceItemResolver
 	ServiceItemVersion() ServiceItemVersionResolver
+	ServiceWindow() ServiceWindowResolver
 	SiteVisit() SiteVisitResolver
 	Staff() StaffResolver
 	Statistics() StatisticsResolver
@@ -109,6 +116,36 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Account struct {
+		CreatedAt     func(childComplexity int) int
+		Disabled      func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		LastSeenAt    func(childComplexity int) int
+		Name          func(childComplexity int) int
+		PasswordGiven func(childComplexity int) int
+		Roles         func(childComplexity int) int
+		Staff         func(childComplexity int) int
+		Username      func(childComplexity int) int
+	}
+
+	AccountConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AccountPayload struct {
+		Account  func(childComplexity int) int
+		Errors   func(childComplexity int) int
+		Password func(childComplexity int) int
+	}
+
 	AccountabilityPayload struct {
 		Errors func(childComplexity int) int
 		Record func(childComplexity int) int
@@ -499,6 +536,11 @@ type ComplexityRoot struct {
 		StatutoryDays      func(childComplexity int) int
 	}
 
+	ChangePasswordPayload struct {
+		Errors func(childComplexity int) int
+		Viewer func(childComplexity int) int
+	}
+
 	Clock struct {
 		Due       func(childComplexity int) int
 		Kind      func(childComplexity int) int
@@ -724,6 +766,16 @@ type ComplexityRoot struct {
 		SilenceBasis func(childComplexity int) int
 		TaskEn       func(childComplexity int) int
 		TaskZh       func(childComplexity int) int
+	}
+
+	DepartmentPayload struct {
+		Department func(childComplexity int) int
+		Errors     func(childComplexity int) int
+	}
+
+	DepartmentRoute struct {
+		Department func(childComplexity int) int
+		When       func(childComplexity int) int
 	}
 
 	DepartmentStatistics struct {
@@ -1079,6 +1131,12 @@ type ComplexityRoot struct {
 		Window     func(childComplexity int) int
 	}
 
+	HealthCheck struct {
+		Kind  func(childComplexity int) int
+		State func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	Hearing struct {
 		AskedAt    func(childComplexity int) int
 		ByParty    func(childComplexity int) int
@@ -1107,6 +1165,25 @@ type ComplexityRoot struct {
 	ItemStatistics struct {
 		Figures func(childComplexity int) int
 		Item    func(childComplexity int) int
+	}
+
+	JobCount struct {
+		Done    func(childComplexity int) int
+		Failing func(childComplexity int) int
+		GivenUp func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Running func(childComplexity int) int
+		Waiting func(childComplexity int) int
+	}
+
+	JobFailure struct {
+		Attempts func(childComplexity int) int
+		FailedAt func(childComplexity int) int
+		GivenUp  func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		NextAt   func(childComplexity int) int
+		Reason   func(childComplexity int) int
 	}
 
 	JointMeeting struct {
@@ -1285,6 +1362,11 @@ type ComplexityRoot struct {
 		StatutoryDue func(childComplexity int) int
 	}
 
+	LintFinding struct {
+		At      func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
 	MonitoringRule struct {
 		Basis       func(childComplexity int) int
 		BasisEn     func(childComplexity int) int
@@ -1330,6 +1412,7 @@ type ComplexityRoot struct {
 		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
+		AddServiceItem             func(childComplexity int, input catalog.ServiceItemIdentity) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
 		AnswerInquiry              func(childComplexity int, input inquiry.AnswerInquiryInput) int
 		AnswerSupervisionOrder     func(childComplexity int, input supervision.AnswerOrderInput) int
@@ -1348,6 +1431,9 @@ type ComplexityRoot struct {
 		CancelLicence              func(childComplexity int, input casework.CancelLicenceInput) int
 		CancelTicket               func(childComplexity int, input model.RefInput) int
 		CancelWarning              func(childComplexity int, input supervision.ReasonedWarningInput) int
+		ChangeAccount              func(childComplexity int, input auth.ChangeAccountInput) int
+		ChangePassword             func(childComplexity int, input auth.ChangePasswordInput) int
+		ChangeServiceItem          func(childComplexity int, input catalog.ServiceItemIdentity) int
 		CheckPayment               func(childComplexity int, input payment.PayFeesInput) int
 		CloseWindow                func(childComplexity int) int
 		CompleteCase               func(childComplexity int, input casework.CompleteCaseInput) int
@@ -1363,6 +1449,7 @@ type ComplexityRoot struct {
 		DeclineCase                func(childComplexity int, input casework.DeclineCaseInput) int
 		DeliverApplication         func(childComplexity int, input casework.DeliverApplicationInput) int
 		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
+		DropServiceItemDraft       func(childComplexity int, input model.DropServiceItemDraftInput) int
 		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
 		EscalateComplaint          func(childComplexity int, input complaint.ComplaintAuthorInput) int
 		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
@@ -1390,6 +1477,7 @@ type ComplexityRoot struct {
 		MergeComplaint             func(childComplexity int, input complaint.MergeComplaintInput) int
 		MissTicket                 func(childComplexity int, input hall.TicketInput) int
 		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
+		OpenAccount                func(childComplexity int, input auth.OpenAccountInput) int
 		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
 		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
@@ -1417,7 +1505,9 @@ type ComplexityRoot struct {
 		ReplyToRating              func(childComplexity int, input rating.RatingInput) int
 		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
 		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
+		ResetPassword              func(childComplexity int, input model.ResetPasswordInput) int
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
+		RetryJob                   func(childComplexity int, input model.RetryJobInput) int
 		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
 		ReturnComplaint            func(childComplexity int, input complaint.ComplaintReasonInput) int
 		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
@@ -1425,7 +1515,11 @@ type ComplexityRoot struct {
 		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
 		RuleOnWarning              func(childComplexity int, input supervision.RuleOnWarningInput) int
+		SaveDepartment             func(childComplexity int, input catalog.SaveDepartmentInput) int
 		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		SaveServiceItemDraft       func(childComplexity int, input catalog.SaveServiceItemDraftInput) int
+		SaveServiceWindow          func(childComplexity int, input catalog.SaveServiceWindowInput) int
+		SaveStaff                  func(childComplexity int, input duty.SaveStaffInput) int
 		ServeTicket                func(childComplexity int, input hall.TicketInput) int
 		SetCalendarDays            func(childComplexity int, input model.SetCalendarDaysInput) int
 		SettleSupervisionOrder     func(childComplexity int, input supervision.SettleOrderInput) int
@@ -1646,6 +1740,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		AccountabilityRecords func(childComplexity int) int
+		Accounts              func(childComplexity int, search *string, role *center.Role, first *int, after *string) int
 		Announcements         func(childComplexity int, kind *center.NoticeKind, on *workday.Day) int
 		Appointment           func(childComplexity int, ref string) int
 		AppointmentSlots      func(childComplexity int, itemCode *string, day workday.Day) int
@@ -1691,13 +1786,16 @@ type ComplexityRoot struct {
 		Refunds               func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
 		ServiceItem           func(childComplexity int, code string) int
 		ServiceItems          func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
+		ServiceWindows        func(childComplexity int) int
 		Statistics            func(childComplexity int, input *statistics.StatisticsInput) int
 		SupervisionOrders     func(childComplexity int, open *bool) int
 		SupervisionWall       func(childComplexity int) int
+		SystemHealth          func(childComplexity int) int
 		TrackApplication      func(childComplexity int, number string, queryCode string) int
 		TrackCase             func(childComplexity int, number string, queryCode string) int
 		TrackComplaint        func(childComplexity int, number string, queryCode string) int
 		TryMonitoringRule     func(childComplexity int, rule supervision.MonitoringRuleInput) int
+		UnpublishedItems      func(childComplexity int, search *string, first *int, after *string) int
 		Upload                func(childComplexity int, id string) int
 		Viewer                func(childComplexity int) int
 		Warnings              func(childComplexity int, filter *supervision.WarningFilter, first *int, after *string, last *int, before *string) int
@@ -1713,6 +1811,7 @@ type ComplexityRoot struct {
 		Optional func(childComplexity int) int
 		ShowWhen func(childComplexity int) int
 		Text     func(childComplexity int) int
+		Topic    func(childComplexity int) int
 		Unit     func(childComplexity int) int
 	}
 
@@ -1888,6 +1987,11 @@ type ComplexityRoot struct {
 		WhenEn    func(childComplexity int) int
 	}
 
+	RetryJobPayload struct {
+		Errors  func(childComplexity int) int
+		Retried func(childComplexity int) int
+	}
+
 	ReturnReview struct {
 		GlobalID      func(childComplexity int) int
 		Reason        func(childComplexity int) int
@@ -1918,6 +2022,8 @@ type ComplexityRoot struct {
 		Current           func(childComplexity int) int
 		Department        func(childComplexity int) int
 		DisclosureGaps    func(childComplexity int) int
+		Draft             func(childComplexity int) int
+		EverPublished     func(childComplexity int) int
 		FrequentQuestions func(childComplexity int) int
 		GlobalID          func(childComplexity int) int
 		HandledBy         func(childComplexity int) int
@@ -1939,50 +2045,61 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	ServiceItemDraftPayload struct {
+		Errors  func(childComplexity int) int
+		Item    func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	ServiceItemEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
 
 	ServiceItemVersion struct {
-		Assistants      func(childComplexity int) int
-		CheckedOn       func(childComplexity int) int
-		Commitment      func(childComplexity int) int
-		Conditions      func(childComplexity int) int
-		DecisionRule    func(childComplexity int) int
-		DeliveryDays    func(childComplexity int) int
-		Documents       func(childComplexity int) int
-		EffectiveFrom   func(childComplexity int) int
-		Eligibility     func(childComplexity int) int
-		Faqs            func(childComplexity int) int
-		Fees            func(childComplexity int) int
-		GlobalID        func(childComplexity int) int
-		IfAcceptedToday func(childComplexity int) int
-		Illustrative    func(childComplexity int) int
-		IntakeDays      func(childComplexity int) int
-		Item            func(childComplexity int) int
-		Laws            func(childComplexity int) int
-		LegalBasis      func(childComplexity int) int
-		Lenient         func(childComplexity int) int
-		PromisedLimit   func(childComplexity int) int
-		Provenance      func(childComplexity int) int
-		Questions       func(childComplexity int) int
-		Remedies        func(childComplexity int) int
-		RemediesEn      func(childComplexity int) int
-		Result          func(childComplexity int) int
-		ResultEn        func(childComplexity int) int
-		ResultKind      func(childComplexity int) int
-		Revision        func(childComplexity int) int
-		State           func(childComplexity int) int
-		StatutoryLimit  func(childComplexity int) int
-		Steps           func(childComplexity int) int
-		Summary         func(childComplexity int) int
-		SummaryEn       func(childComplexity int) int
-		Superior        func(childComplexity int) int
-		SuperiorEn      func(childComplexity int) int
-		ValidityMonths  func(childComplexity int) int
-		WindowDecides   func(childComplexity int) int
-		Windows         func(childComplexity int) int
+		Assistants       func(childComplexity int) int
+		Changes          func(childComplexity int) int
+		CheckedOn        func(childComplexity int) int
+		Commitment       func(childComplexity int) int
+		Conditions       func(childComplexity int) int
+		DecisionRule     func(childComplexity int) int
+		DeliveryDays     func(childComplexity int) int
+		DepartmentRoutes func(childComplexity int) int
+		Digest           func(childComplexity int) int
+		Documents        func(childComplexity int) int
+		EffectiveFrom    func(childComplexity int) int
+		EffectiveUntil   func(childComplexity int) int
+		Eligibility      func(childComplexity int) int
+		Faqs             func(childComplexity int) int
+		Fees             func(childComplexity int) int
+		Findings         func(childComplexity int) int
+		GlobalID         func(childComplexity int) int
+		IfAcceptedToday  func(childComplexity int) int
+		Illustrative     func(childComplexity int) int
+		IntakeDays       func(childComplexity int) int
+		Item             func(childComplexity int) int
+		Laws             func(childComplexity int) int
+		LegalBasis       func(childComplexity int) int
+		Lenient          func(childComplexity int) int
+		PromisedLimit    func(childComplexity int) int
+		Provenance       func(childComplexity int) int
+		Questions        func(childComplexity int) int
+		Remedies         func(childComplexity int) int
+		RemediesEn       func(childComplexity int) int
+		Result           func(childComplexity int) int
+		ResultEn         func(childComplexity int) int
+		ResultKind       func(childComplexity int) int
+		Revision         func(childComplexity int) int
+		State            func(childComplexity int) int
+		StatutoryLimit   func(childComplexity int) int
+		Steps            func(childComplexity int) int
+		Summary          func(childComplexity int) int
+		SummaryEn        func(childComplexity int) int
+		Superior         func(childComplexity int) int
+		SuperiorEn       func(childComplexity int) int
+		ValidityMonths   func(childComplexity int) int
+		WindowDecides    func(childComplexity int) int
+		Windows          func(childComplexity int) int
 	}
 
 	ServiceItemVersionConnection struct {
@@ -1998,16 +2115,22 @@ type ComplexityRoot struct {
 	}
 
 	ServiceWindow struct {
-		Code     func(childComplexity int) int
-		Floor    func(childComplexity int) int
-		General  func(childComplexity int) int
-		GlobalID func(childComplexity int) int
-		Hours    func(childComplexity int) int
-		HoursEn  func(childComplexity int) int
-		Name     func(childComplexity int) int
-		NameEn   func(childComplexity int) int
-		Phone    func(childComplexity int) int
-		Zone     func(childComplexity int) int
+		Code        func(childComplexity int) int
+		Departments func(childComplexity int) int
+		Floor       func(childComplexity int) int
+		General     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Hours       func(childComplexity int) int
+		HoursEn     func(childComplexity int) int
+		Name        func(childComplexity int) int
+		NameEn      func(childComplexity int) int
+		Phone       func(childComplexity int) int
+		Zone        func(childComplexity int) int
+	}
+
+	ServiceWindowPayload struct {
+		Errors func(childComplexity int) int
+		Window func(childComplexity int) int
 	}
 
 	SetCalendarDaysPayload struct {
@@ -2044,6 +2167,11 @@ type ComplexityRoot struct {
 		Post       func(childComplexity int) int
 		PostEn     func(childComplexity int) int
 		Role       func(childComplexity int) int
+	}
+
+	StaffPayload struct {
+		Errors func(childComplexity int) int
+		Staff  func(childComplexity int) int
 	}
 
 	StageCount struct {
@@ -2206,6 +2334,17 @@ type ComplexityRoot struct {
 		StartedAt           func(childComplexity int) int
 	}
 
+	SystemHealth struct {
+		Checks    func(childComplexity int) int
+		Database  func(childComplexity int) int
+		Failures  func(childComplexity int) int
+		Jobs      func(childComplexity int) int
+		Lines     func(childComplexity int) int
+		Sessions  func(childComplexity int) int
+		StartedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	TakeTicketPayload struct {
 		Errors func(childComplexity int) int
 		Ref    func(childComplexity int) int
@@ -2250,6 +2389,13 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	VersionChange struct {
+		Is   func(childComplexity int) int
+		Kind func(childComplexity int) int
+		Path func(childComplexity int) int
+		Was  func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Applications        func(childComplexity int, first *int, after *string) int
 		AuthorisationsGiven func(childComplexity int) int
@@ -2259,6 +2405,7 @@ type ComplexityRoot struct {
 		ID                  func(childComplexity int) int
 		Licences            func(childComplexity int, first *int, after *string) int
 		Name                func(childComplexity int) int
+		PasswordGiven       func(childComplexity int) int
 		Roles               func(childComplexity int) int
 		Staff               func(childComplexity int) int
 		Username            func(childComplexity int) int
@@ -2330,6 +2477,11 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type AccountResolver interface {
+	Staff(ctx context.Context, obj *ent.Account) (*ent.Staff, error)
+
+	LastSeenAt(ctx context.Context, objs []*ent.Account) ([]*time.Time, error)
+}
 type AccountabilityRecordResolver interface {
 	Warning(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Warning, error)
 	Department(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Department, error)
@@ -2456,6 +2608,9 @@ type DepartmentResolver interface {
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
+type DepartmentRouteResolver interface {
+	Department(ctx context.Context, obj *center.DepartmentRule) (*ent.Department, error)
+}
 type EvaluationGradeResolver interface {
 	Name(ctx context.Context, obj *center.Grade) (string, error)
 }
@@ -2499,6 +2654,9 @@ type HearingResolver interface {
 	Presider(ctx context.Context, obj *ent.Hearing) (*ent.Staff, error)
 	Record(ctx context.Context, obj *ent.Hearing) (*string, error)
 }
+type JobFailureResolver interface {
+	ID(ctx context.Context, obj *jobs.Failure) (string, error)
+}
 type JointMeetingResolver interface {
 	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
 	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
@@ -2517,6 +2675,9 @@ type LifeEventResolver interface {
 	LongestPromise(ctx context.Context, obj *ent.LifeEvent) (int, error)
 	Needs(ctx context.Context, obj *ent.LifeEvent) ([]*model.BundleNeed, error)
 }
+type LintFindingResolver interface {
+	Message(ctx context.Context, obj *center.Finding) (string, error)
+}
 type MonitoringRuleResolver interface {
 	Departments(ctx context.Context, obj *ent.MonitoringRule) ([]string, error)
 	Items(ctx context.Context, obj *ent.MonitoringRule) ([]string, error)
@@ -2527,6 +2688,18 @@ type MonitoringRuleResolver interface {
 type MutationResolver interface {
 	SignIn(ctx context.Context, input auth.SignInInput) (*model.SignInPayload, error)
 	SignOut(ctx context.Context, input *model.SignOutInput) (*model.SignOutPayload, error)
+	SaveServiceItemDraft(ctx context.Context, input catalog.SaveServiceItemDraftInput) (*model.ServiceItemDraftPayload, error)
+	DropServiceItemDraft(ctx context.Context, input model.DropServiceItemDraftInput) (*model.ServiceItemDraftPayload, error)
+	AddServiceItem(ctx context.Context, input catalog.ServiceItemIdentity) (*model.ServiceItemDraftPayload, error)
+	ChangeServiceItem(ctx context.Context, input catalog.ServiceItemIdentity) (*model.ServiceItemDraftPayload, error)
+	SaveDepartment(ctx context.Context, input catalog.SaveDepartmentInput) (*model.DepartmentPayload, error)
+	SaveServiceWindow(ctx context.Context, input catalog.SaveServiceWindowInput) (*model.ServiceWindowPayload, error)
+	SaveStaff(ctx context.Context, input duty.SaveStaffInput) (*model.StaffPayload, error)
+	OpenAccount(ctx context.Context, input auth.OpenAccountInput) (*model.AccountPayload, error)
+	ChangeAccount(ctx context.Context, input auth.ChangeAccountInput) (*model.AccountPayload, error)
+	ResetPassword(ctx context.Context, input model.ResetPasswordInput) (*model.AccountPayload, error)
+	ChangePassword(ctx context.Context, input auth.ChangePasswordInput) (*model.ChangePasswordPayload, error)
+	RetryJob(ctx context.Context, input model.RetryJobInput) (*model.RetryJobPayload, error)
 	GrantAuthorisation(ctx context.Context, input casework.GrantAuthorisationInput) (*model.AuthorisationPayload, error)
 	EndAuthorisation(ctx context.Context, input casework.EndAuthorisationInput) (*model.AuthorisationPayload, error)
 	SubmitApplication(ctx context.Context, input casework.SubmitApplicationInput) (*model.SubmitApplicationPayload, error)
@@ -2658,6 +2831,10 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]ent.Noder, error)
 	RateLimit(ctx context.Context) (*model.RateLimit, error)
 	Viewer(ctx context.Context) (*auth.Viewer, error)
+	UnpublishedItems(ctx context.Context, search *string, first *int, after *string) (*model.ServiceItemConnection, error)
+	ServiceWindows(ctx context.Context) ([]*ent.ServiceWindow, error)
+	Accounts(ctx context.Context, search *string, role *center.Role, first *int, after *string) (*model.AccountConnection, error)
+	SystemHealth(ctx context.Context) (*health.Health, error)
 	Authorisation(ctx context.Context, number string) (*casework.Authorisation, error)
 	TrackCase(ctx context.Context, number string, queryCode string) (*ent.ServiceCase, error)
 	TrackApplication(ctx context.Context, number string, queryCode string) (*casework.Application, error)
@@ -2750,6 +2927,8 @@ type ServiceItemResolver interface {
 
 	Current(ctx context.Context, obj *ent.ServiceItem) (*ent.ServiceItemVersion, error)
 	Versions(ctx context.Context, obj *ent.ServiceItem, first *int, after *string) (*model.ServiceItemVersionConnection, error)
+	Draft(ctx context.Context, obj *ent.ServiceItem) (*ent.ServiceItemVersion, error)
+	EverPublished(ctx context.Context, obj *ent.ServiceItem) (bool, error)
 	FrequentQuestions(ctx context.Context, obj *ent.ServiceItem) ([]*ent.FrequentQuestion, error)
 	DisclosureGaps(ctx context.Context, objs []*ent.ServiceItem) ([][]*center.DisclosureGap, error)
 	HandledBy(ctx context.Context, objs []*ent.ServiceItem) ([][]*disclosure.PostHolder, error)
@@ -2766,6 +2945,10 @@ type ServiceItemVersionResolver interface {
 	Windows(ctx context.Context, obj *ent.ServiceItemVersion) ([]*ent.ServiceWindow, error)
 
 	IfAcceptedToday(ctx context.Context, obj *ent.ServiceItemVersion) (*model.LimitForecast, error)
+
+	Findings(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Finding, error)
+	Changes(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.VersionChange, error)
+	DepartmentRoutes(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.DepartmentRule, error)
 	Assistants(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.Assistant, error)
 
 	Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error)
@@ -2774,6 +2957,9 @@ type ServiceItemVersionResolver interface {
 
 	Lenient(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.LenientTerms, error)
 	Commitment(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.CommitmentOffer, error)
+}
+type ServiceWindowResolver interface {
+	Departments(ctx context.Context, obj *ent.ServiceWindow) ([]*ent.Department, error)
 }
 type SiteVisitResolver interface {
 	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
@@ -2816,6 +3002,7 @@ type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
 	Staff(ctx context.Context, obj *auth.Viewer) (*ent.Staff, error)
 	Applications(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.ApplicationConnection, error)
+
 	AuthorisationsGiven(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
 	AuthorisationsHeld(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
 	Licences(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.LicenceConnection, error)
@@ -2856,6 +3043,118 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "Account.createdAt":
+		if e.ComplexityRoot.Account.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreatedAt(childComplexity), true
+	case "Account.disabled":
+		if e.ComplexityRoot.Account.Disabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Disabled(childComplexity), true
+	case "Account.id":
+		if e.ComplexityRoot.Account.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.GlobalID(childComplexity), true
+	case "Account.lastSeenAt":
+		if e.ComplexityRoot.Account.LastSeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.LastSeenAt(childComplexity), true
+	case "Account.name":
+		if e.ComplexityRoot.Account.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Name(childComplexity), true
+	case "Account.passwordGiven":
+		if e.ComplexityRoot.Account.PasswordGiven == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.PasswordGiven(childComplexity), true
+	case "Account.roles":
+		if e.ComplexityRoot.Account.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Roles(childComplexity), true
+	case "Account.staff":
+		if e.ComplexityRoot.Account.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Staff(childComplexity), true
+	case "Account.username":
+		if e.ComplexityRoot.Account.Username == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Username(childComplexity), true
+
+	case "AccountConnection.edges":
+		if e.ComplexityRoot.AccountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Edges(childComplexity), true
+	case "AccountConnection.nodes":
+		if e.ComplexityRoot.AccountConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Nodes(childComplexity), true
+	case "AccountConnection.pageInfo":
+		if e.ComplexityRoot.AccountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.PageInfo(childComplexity), true
+	case "AccountConnection.totalCount":
+		if e.ComplexityRoot.AccountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.TotalCount(childComplexity), true
+
+	case "AccountEdge.cursor":
+		if e.ComplexityRoot.AccountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Cursor(childComplexity), true
+	case "AccountEdge.node":
+		if e.ComplexityRoot.AccountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
+
+	case "AccountPayload.account":
+		if e.ComplexityRoot.AccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountPayload.Account(childComplexity), true
+	case "AccountPayload.errors":
+		if e.ComplexityRoot.AccountPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountPayload.Errors(childComplexity), true
+	case "AccountPayload.password":
+		if e.ComplexityRoot.AccountPayload.Password == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountPayload.Password(childComplexity), true
 
 	case "AccountabilityPayload.errors":
 		if e.ComplexityRoot.AccountabilityPayload.Errors == nil {
@@ -4566,6 +4865,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CenterFigures.StatutoryDays(childComplexity), true
 
+	case "ChangePasswordPayload.errors":
+		if e.ComplexityRoot.ChangePasswordPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.Errors(childComplexity), true
+	case "ChangePasswordPayload.viewer":
+		if e.ComplexityRoot.ChangePasswordPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.Viewer(childComplexity), true
+
 	case "Clock.due":
 		if e.ComplexityRoot.Clock.Due == nil {
 			break
@@ -5541,6 +5853,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
+
+	case "DepartmentPayload.department":
+		if e.ComplexityRoot.DepartmentPayload.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentPayload.Department(childComplexity), true
+	case "DepartmentPayload.errors":
+		if e.ComplexityRoot.DepartmentPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentPayload.Errors(childComplexity), true
+
+	case "DepartmentRoute.department", "DepartmentRoute.departmentCode":
+		if e.ComplexityRoot.DepartmentRoute.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentRoute.Department(childComplexity), true
+	case "DepartmentRoute.when":
+		if e.ComplexityRoot.DepartmentRoute.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentRoute.When(childComplexity), true
 
 	case "DepartmentStatistics.department":
 		if e.ComplexityRoot.DepartmentStatistics.Department == nil {
@@ -6946,6 +7284,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Handler.Window(childComplexity), true
 
+	case "HealthCheck.kind":
+		if e.ComplexityRoot.HealthCheck.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthCheck.Kind(childComplexity), true
+	case "HealthCheck.state":
+		if e.ComplexityRoot.HealthCheck.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthCheck.State(childComplexity), true
+	case "HealthCheck.value":
+		if e.ComplexityRoot.HealthCheck.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthCheck.Value(childComplexity), true
+
 	case "Hearing.askedAt":
 		if e.ComplexityRoot.Hearing.AskedAt == nil {
 			break
@@ -7057,6 +7414,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ItemStatistics.Item(childComplexity), true
+
+	case "JobCount.done":
+		if e.ComplexityRoot.JobCount.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Done(childComplexity), true
+	case "JobCount.failing":
+		if e.ComplexityRoot.JobCount.Failing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Failing(childComplexity), true
+	case "JobCount.givenUp":
+		if e.ComplexityRoot.JobCount.GivenUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.GivenUp(childComplexity), true
+	case "JobCount.kind":
+		if e.ComplexityRoot.JobCount.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Kind(childComplexity), true
+	case "JobCount.running":
+		if e.ComplexityRoot.JobCount.Running == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Running(childComplexity), true
+	case "JobCount.waiting":
+		if e.ComplexityRoot.JobCount.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCount.Waiting(childComplexity), true
+
+	case "JobFailure.attempts":
+		if e.ComplexityRoot.JobFailure.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.Attempts(childComplexity), true
+	case "JobFailure.failedAt":
+		if e.ComplexityRoot.JobFailure.FailedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.FailedAt(childComplexity), true
+	case "JobFailure.givenUp":
+		if e.ComplexityRoot.JobFailure.GivenUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.GivenUp(childComplexity), true
+	case "JobFailure.id":
+		if e.ComplexityRoot.JobFailure.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.ID(childComplexity), true
+	case "JobFailure.kind":
+		if e.ComplexityRoot.JobFailure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.Kind(childComplexity), true
+	case "JobFailure.nextAt":
+		if e.ComplexityRoot.JobFailure.NextAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.NextAt(childComplexity), true
+	case "JobFailure.reason":
+		if e.ComplexityRoot.JobFailure.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFailure.Reason(childComplexity), true
 
 	case "JointMeeting.departments":
 		if e.ComplexityRoot.JointMeeting.Departments == nil {
@@ -7825,6 +8262,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LimitForecast.StatutoryDue(childComplexity), true
 
+	case "LintFinding.at":
+		if e.ComplexityRoot.LintFinding.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LintFinding.At(childComplexity), true
+	case "LintFinding.message":
+		if e.ComplexityRoot.LintFinding.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LintFinding.Message(childComplexity), true
+
 	case "MonitoringRule.basis":
 		if e.ComplexityRoot.MonitoringRule.Basis == nil {
 			break
@@ -8053,6 +8503,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptLeniently(childComplexity, args["input"].(casework.AcceptLenientlyInput)), true
+	case "Mutation.addServiceItem":
+		if e.ComplexityRoot.Mutation.AddServiceItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addServiceItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddServiceItem(childComplexity, args["input"].(catalog.ServiceItemIdentity)), true
 	case "Mutation.answerComplaint":
 		if e.ComplexityRoot.Mutation.AnswerComplaint == nil {
 			break
@@ -8251,6 +8712,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelWarning(childComplexity, args["input"].(supervision.ReasonedWarningInput)), true
+	case "Mutation.changeAccount":
+		if e.ComplexityRoot.Mutation.ChangeAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeAccount(childComplexity, args["input"].(auth.ChangeAccountInput)), true
+	case "Mutation.changePassword":
+		if e.ComplexityRoot.Mutation.ChangePassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changePassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(auth.ChangePasswordInput)), true
+	case "Mutation.changeServiceItem":
+		if e.ComplexityRoot.Mutation.ChangeServiceItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeServiceItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeServiceItem(childComplexity, args["input"].(catalog.ServiceItemIdentity)), true
 	case "Mutation.checkPayment":
 		if e.ComplexityRoot.Mutation.CheckPayment == nil {
 			break
@@ -8411,6 +8905,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeliverLicence(childComplexity, args["input"].(casework.DeliverLicenceInput)), true
+	case "Mutation.dropServiceItemDraft":
+		if e.ComplexityRoot.Mutation.DropServiceItemDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_dropServiceItemDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DropServiceItemDraft(childComplexity, args["input"].(model.DropServiceItemDraftInput)), true
 	case "Mutation.endAuthorisation":
 		if e.ComplexityRoot.Mutation.EndAuthorisation == nil {
 			break
@@ -8708,6 +9213,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.NameInterestedParty(childComplexity, args["input"].(casework.NameInterestedPartyInput)), true
+	case "Mutation.openAccount":
+		if e.ComplexityRoot.Mutation.OpenAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenAccount(childComplexity, args["input"].(auth.OpenAccountInput)), true
 	case "Mutation.openWindow":
 		if e.ComplexityRoot.Mutation.OpenWindow == nil {
 			break
@@ -9005,6 +9521,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RequestReview(childComplexity, args["input"].(casework.RequestReviewInput)), true
+	case "Mutation.resetPassword":
+		if e.ComplexityRoot.Mutation.ResetPassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetPassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetPassword(childComplexity, args["input"].(model.ResetPasswordInput)), true
 	case "Mutation.resumeCase":
 		if e.ComplexityRoot.Mutation.ResumeCase == nil {
 			break
@@ -9016,6 +9543,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResumeCase(childComplexity, args["input"].(casework.ResumeCaseInput)), true
+	case "Mutation.retryJob":
+		if e.ComplexityRoot.Mutation.RetryJob == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryJob_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryJob(childComplexity, args["input"].(model.RetryJobInput)), true
 	case "Mutation.returnCase":
 		if e.ComplexityRoot.Mutation.ReturnCase == nil {
 			break
@@ -9093,6 +9631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RuleOnWarning(childComplexity, args["input"].(supervision.RuleOnWarningInput)), true
+	case "Mutation.saveDepartment":
+		if e.ComplexityRoot.Mutation.SaveDepartment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveDepartment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveDepartment(childComplexity, args["input"].(catalog.SaveDepartmentInput)), true
 	case "Mutation.saveReasonTemplate":
 		if e.ComplexityRoot.Mutation.SaveReasonTemplate == nil {
 			break
@@ -9104,6 +9653,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveReasonTemplate(childComplexity, args["input"].(duty.SaveReasonTemplateInput)), true
+	case "Mutation.saveServiceItemDraft":
+		if e.ComplexityRoot.Mutation.SaveServiceItemDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveServiceItemDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveServiceItemDraft(childComplexity, args["input"].(catalog.SaveServiceItemDraftInput)), true
+	case "Mutation.saveServiceWindow":
+		if e.ComplexityRoot.Mutation.SaveServiceWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveServiceWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveServiceWindow(childComplexity, args["input"].(catalog.SaveServiceWindowInput)), true
+	case "Mutation.saveStaff":
+		if e.ComplexityRoot.Mutation.SaveStaff == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveStaff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveStaff(childComplexity, args["input"].(duty.SaveStaffInput)), true
 	case "Mutation.serveTicket":
 		if e.ComplexityRoot.Mutation.ServeTicket == nil {
 			break
@@ -10155,6 +10737,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AccountabilityRecords(childComplexity), true
+	case "Query.accounts":
+		if e.ComplexityRoot.Query.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Accounts(childComplexity, args["search"].(*string), args["role"].(*center.Role), args["first"].(*int), args["after"].(*string)), true
 	case "Query.announcements":
 		if e.ComplexityRoot.Query.Announcements == nil {
 			break
@@ -10601,6 +11194,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ServiceItems(childComplexity, args["filter"].(*catalog.ServiceItemFilter), args["orderBy"].(*model.ServiceItemOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.serviceWindows":
+		if e.ComplexityRoot.Query.ServiceWindows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ServiceWindows(childComplexity), true
 	case "Query.statistics":
 		if e.ComplexityRoot.Query.Statistics == nil {
 			break
@@ -10629,6 +11228,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SupervisionWall(childComplexity), true
+	case "Query.systemHealth":
+		if e.ComplexityRoot.Query.SystemHealth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SystemHealth(childComplexity), true
 	case "Query.trackApplication":
 		if e.ComplexityRoot.Query.TrackApplication == nil {
 			break
@@ -10673,6 +11278,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TryMonitoringRule(childComplexity, args["rule"].(supervision.MonitoringRuleInput)), true
+	case "Query.unpublishedItems":
+		if e.ComplexityRoot.Query.UnpublishedItems == nil {
+			break
+		}
+
+		args, err := ec.field_Query_unpublishedItems_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UnpublishedItems(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.upload":
 		if e.ComplexityRoot.Query.Upload == nil {
 			break
@@ -10756,6 +11372,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Question.Text(childComplexity), true
+	case "Question.topic":
+		if e.ComplexityRoot.Question.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Topic(childComplexity), true
 	case "Question.unit":
 		if e.ComplexityRoot.Question.Unit == nil {
 			break
@@ -11489,6 +12111,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RequiredDocument.WhenEn(childComplexity), true
 
+	case "RetryJobPayload.errors":
+		if e.ComplexityRoot.RetryJobPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.Errors(childComplexity), true
+	case "RetryJobPayload.retried":
+		if e.ComplexityRoot.RetryJobPayload.Retried == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetryJobPayload.Retried(childComplexity), true
+
 	case "ReturnReview.id":
 		if e.ComplexityRoot.ReturnReview.GlobalID == nil {
 			break
@@ -11629,6 +12264,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItem.DisclosureGaps(childComplexity), true
+	case "ServiceItem.draft":
+		if e.ComplexityRoot.ServiceItem.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItem.Draft(childComplexity), true
+	case "ServiceItem.everPublished":
+		if e.ComplexityRoot.ServiceItem.EverPublished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItem.EverPublished(childComplexity), true
 	case "ServiceItem.frequentQuestions":
 		if e.ComplexityRoot.ServiceItem.FrequentQuestions == nil {
 			break
@@ -11732,6 +12379,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServiceItemConnection.TotalCount(childComplexity), true
 
+	case "ServiceItemDraftPayload.errors":
+		if e.ComplexityRoot.ServiceItemDraftPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemDraftPayload.Errors(childComplexity), true
+	case "ServiceItemDraftPayload.item":
+		if e.ComplexityRoot.ServiceItemDraftPayload.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemDraftPayload.Item(childComplexity), true
+	case "ServiceItemDraftPayload.version":
+		if e.ComplexityRoot.ServiceItemDraftPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemDraftPayload.Version(childComplexity), true
+
 	case "ServiceItemEdge.cursor":
 		if e.ComplexityRoot.ServiceItemEdge.Cursor == nil {
 			break
@@ -11751,6 +12417,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.Assistants(childComplexity), true
+	case "ServiceItemVersion.changes":
+		if e.ComplexityRoot.ServiceItemVersion.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Changes(childComplexity), true
 	case "ServiceItemVersion.checkedOn":
 		if e.ComplexityRoot.ServiceItemVersion.CheckedOn == nil {
 			break
@@ -11781,6 +12453,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.DeliveryDays(childComplexity), true
+	case "ServiceItemVersion.departmentRoutes":
+		if e.ComplexityRoot.ServiceItemVersion.DepartmentRoutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.DepartmentRoutes(childComplexity), true
+	case "ServiceItemVersion.digest":
+		if e.ComplexityRoot.ServiceItemVersion.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Digest(childComplexity), true
 	case "ServiceItemVersion.documents":
 		if e.ComplexityRoot.ServiceItemVersion.Documents == nil {
 			break
@@ -11793,6 +12477,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.EffectiveFrom(childComplexity), true
+	case "ServiceItemVersion.effectiveUntil":
+		if e.ComplexityRoot.ServiceItemVersion.EffectiveUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.EffectiveUntil(childComplexity), true
 	case "ServiceItemVersion.eligibility":
 		if e.ComplexityRoot.ServiceItemVersion.Eligibility == nil {
 			break
@@ -11811,6 +12501,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.Fees(childComplexity), true
+	case "ServiceItemVersion.findings":
+		if e.ComplexityRoot.ServiceItemVersion.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Findings(childComplexity), true
 	case "ServiceItemVersion.id":
 		if e.ComplexityRoot.ServiceItemVersion.GlobalID == nil {
 			break
@@ -12018,6 +12714,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceWindow.Code(childComplexity), true
+	case "ServiceWindow.departments":
+		if e.ComplexityRoot.ServiceWindow.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceWindow.Departments(childComplexity), true
 	case "ServiceWindow.floor":
 		if e.ComplexityRoot.ServiceWindow.Floor == nil {
 			break
@@ -12072,6 +12774,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceWindow.Zone(childComplexity), true
+
+	case "ServiceWindowPayload.errors":
+		if e.ComplexityRoot.ServiceWindowPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceWindowPayload.Errors(childComplexity), true
+	case "ServiceWindowPayload.window":
+		if e.ComplexityRoot.ServiceWindowPayload.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceWindowPayload.Window(childComplexity), true
 
 	case "SetCalendarDaysPayload.changedCases":
 		if e.ComplexityRoot.SetCalendarDaysPayload.ChangedCases == nil {
@@ -12203,6 +12918,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.Role(childComplexity), true
+
+	case "StaffPayload.errors":
+		if e.ComplexityRoot.StaffPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StaffPayload.Errors(childComplexity), true
+	case "StaffPayload.staff":
+		if e.ComplexityRoot.StaffPayload.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StaffPayload.Staff(childComplexity), true
 
 	case "StageCount.count":
 		if e.ComplexityRoot.StageCount.Count == nil {
@@ -12978,6 +13706,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Suspension.StartedAt(childComplexity), true
 
+	case "SystemHealth.checks":
+		if e.ComplexityRoot.SystemHealth.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Checks(childComplexity), true
+	case "SystemHealth.database":
+		if e.ComplexityRoot.SystemHealth.Database == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Database(childComplexity), true
+	case "SystemHealth.failures":
+		if e.ComplexityRoot.SystemHealth.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Failures(childComplexity), true
+	case "SystemHealth.jobs":
+		if e.ComplexityRoot.SystemHealth.Jobs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Jobs(childComplexity), true
+	case "SystemHealth.ledgerLines":
+		if e.ComplexityRoot.SystemHealth.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Lines(childComplexity), true
+	case "SystemHealth.sessions":
+		if e.ComplexityRoot.SystemHealth.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Sessions(childComplexity), true
+	case "SystemHealth.startedAt":
+		if e.ComplexityRoot.SystemHealth.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.StartedAt(childComplexity), true
+	case "SystemHealth.version":
+		if e.ComplexityRoot.SystemHealth.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SystemHealth.Version(childComplexity), true
+
 	case "TakeTicketPayload.errors":
 		if e.ComplexityRoot.TakeTicketPayload.Errors == nil {
 			break
@@ -13140,6 +13917,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
 
+	case "VersionChange.is":
+		if e.ComplexityRoot.VersionChange.Is == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.Is(childComplexity), true
+	case "VersionChange.kind":
+		if e.ComplexityRoot.VersionChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.Kind(childComplexity), true
+	case "VersionChange.path":
+		if e.ComplexityRoot.VersionChange.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.Path(childComplexity), true
+	case "VersionChange.was":
+		if e.ComplexityRoot.VersionChange.Was == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.Was(childComplexity), true
+
 	case "Viewer.applications":
 		if e.ComplexityRoot.Viewer.Applications == nil {
 			break
@@ -13198,6 +14000,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Name(childComplexity), true
+	case "Viewer.passwordGiven":
+		if e.ComplexityRoot.Viewer.PasswordGiven == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.PasswordGiven(childComplexity), true
 	case "Viewer.roles":
 		if e.ComplexityRoot.Viewer.Roles == nil {
 			break
@@ -13520,6 +14328,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
+			graphql.NewInputUnmarshaler("AssistantInput", ec.unmarshalInputAssistantInput),
 			graphql.NewInputUnmarshaler("BilingualInput", ec.unmarshalInputBilingualInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
@@ -13530,6 +14339,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelLicenceInput", ec.unmarshalInputCancelLicenceInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
+			graphql.NewInputUnmarshaler("ChangeAccountInput", ec.unmarshalInputChangeAccountInput),
+			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
 			graphql.NewInputUnmarshaler("CommitmentInput", ec.unmarshalInputCommitmentInput),
 			graphql.NewInputUnmarshaler("ComplaintAuthorInput", ec.unmarshalInputComplaintAuthorInput),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
@@ -13542,17 +14353,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
 			graphql.NewInputUnmarshaler("DecideLicenceEndingInput", ec.unmarshalInputDecideLicenceEndingInput),
+			graphql.NewInputUnmarshaler("DecisionRuleInput", ec.unmarshalInputDecisionRuleInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
 			graphql.NewInputUnmarshaler("DefectInput", ec.unmarshalInputDefectInput),
 			graphql.NewInputUnmarshaler("DeliverApplicationInput", ec.unmarshalInputDeliverApplicationInput),
 			graphql.NewInputUnmarshaler("DeliverLicenceInput", ec.unmarshalInputDeliverLicenceInput),
+			graphql.NewInputUnmarshaler("DepartmentRouteInput", ec.unmarshalInputDepartmentRouteInput),
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
+			graphql.NewInputUnmarshaler("DropServiceItemDraftInput", ec.unmarshalInputDropServiceItemDraftInput),
+			graphql.NewInputUnmarshaler("EligibilityRuleInput", ec.unmarshalInputEligibilityRuleInput),
 			graphql.NewInputUnmarshaler("EndAuthorisationInput", ec.unmarshalInputEndAuthorisationInput),
 			graphql.NewInputUnmarshaler("EvaluationGradeInput", ec.unmarshalInputEvaluationGradeInput),
 			graphql.NewInputUnmarshaler("EvaluationIndicatorInput", ec.unmarshalInputEvaluationIndicatorInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
+			graphql.NewInputUnmarshaler("FAQInput", ec.unmarshalInputFAQInput),
+			graphql.NewInputUnmarshaler("FeeRuleInput", ec.unmarshalInputFeeRuleInput),
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
 			graphql.NewInputUnmarshaler("GrantAuthorisationInput", ec.unmarshalInputGrantAuthorisationInput),
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
@@ -13571,14 +14388,18 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
 			graphql.NewInputUnmarshaler("LicenceChangeInput", ec.unmarshalInputLicenceChangeInput),
 			graphql.NewInputUnmarshaler("LicenceFilter", ec.unmarshalInputLicenceFilter),
+			graphql.NewInputUnmarshaler("LimitInput", ec.unmarshalInputLimitInput),
 			graphql.NewInputUnmarshaler("MakeLicenceStatementInput", ec.unmarshalInputMakeLicenceStatementInput),
 			graphql.NewInputUnmarshaler("MergeComplaintInput", ec.unmarshalInputMergeComplaintInput),
 			graphql.NewInputUnmarshaler("MonitoringRuleInput", ec.unmarshalInputMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
+			graphql.NewInputUnmarshaler("OpenAccountInput", ec.unmarshalInputOpenAccountInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
+			graphql.NewInputUnmarshaler("PolicyDocumentInput", ec.unmarshalInputPolicyDocumentInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
+			graphql.NewInputUnmarshaler("ProcedureStepInput", ec.unmarshalInputProcedureStepInput),
 			graphql.NewInputUnmarshaler("ProposeAccountabilityInput", ec.unmarshalInputProposeAccountabilityInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
 			graphql.NewInputUnmarshaler("PublishAnnouncementInput", ec.unmarshalInputPublishAnnouncementInput),
@@ -13587,6 +14408,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
 			graphql.NewInputUnmarshaler("PublishMonitoringRuleInput", ec.unmarshalInputPublishMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("QuestionChoiceInput", ec.unmarshalInputQuestionChoiceInput),
+			graphql.NewInputUnmarshaler("QuestionInput", ec.unmarshalInputQuestionInput),
 			graphql.NewInputUnmarshaler("RateServiceInput", ec.unmarshalInputRateServiceInput),
 			graphql.NewInputUnmarshaler("RatingFilter", ec.unmarshalInputRatingFilter),
 			graphql.NewInputUnmarshaler("RatingInput", ec.unmarshalInputRatingInput),
@@ -13603,15 +14426,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegisterInquiryInput", ec.unmarshalInputRegisterInquiryInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
 			graphql.NewInputUnmarshaler("RequestReviewInput", ec.unmarshalInputRequestReviewInput),
+			graphql.NewInputUnmarshaler("RequiredDocumentInput", ec.unmarshalInputRequiredDocumentInput),
+			graphql.NewInputUnmarshaler("ResetPasswordInput", ec.unmarshalInputResetPasswordInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
+			graphql.NewInputUnmarshaler("RetryJobInput", ec.unmarshalInputRetryJobInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
 			graphql.NewInputUnmarshaler("RevokeCommitmentInput", ec.unmarshalInputRevokeCommitmentInput),
 			graphql.NewInputUnmarshaler("RuleOnEvaluationAppealInput", ec.unmarshalInputRuleOnEvaluationAppealInput),
 			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("RuleOnWarningInput", ec.unmarshalInputRuleOnWarningInput),
+			graphql.NewInputUnmarshaler("SaveDepartmentInput", ec.unmarshalInputSaveDepartmentInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
+			graphql.NewInputUnmarshaler("SaveServiceItemDraftInput", ec.unmarshalInputSaveServiceItemDraftInput),
+			graphql.NewInputUnmarshaler("SaveServiceWindowInput", ec.unmarshalInputSaveServiceWindowInput),
+			graphql.NewInputUnmarshaler("SaveStaffInput", ec.unmarshalInputSaveStaffInput),
+			graphql.NewInputUnmarshaler("ServiceItemContentInput", ec.unmarshalInputServiceItemContentInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
+			graphql.NewInputUnmarshaler("ServiceItemIdentityInput", ec.unmarshalInputServiceItemIdentityInput),
 			graphql.NewInputUnmarshaler("SetCalendarDaysInput", ec.unmarshalInputSetCalendarDaysInput),
 			graphql.NewInputUnmarshaler("SettleSupervisionOrderInput", ec.unmarshalInputSettleSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
@@ -13850,6 +14682,732 @@ extend type Mutation {
   signIn("What to do it with." input: SignInInput!): SignInPayload!
   "Ends the session this request came with."
   signOut("How far; this session alone when left out." input: SignOutInput): SignOutPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/administration.graphqls", Input: `# Keeping the center: drafts of items, departments, windows, staff, accounts, and
+# how the system runs. For administrators, except where said otherwise.
+
+"What happened to one thing that a version says."
+enum ChangeKind {
+  "It was not said before."
+  ADDED
+  "It is said no longer."
+  REMOVED
+  "It is said otherwise."
+  CHANGED
+  "The entries of a list stand in another order."
+  MOVED
+}
+
+"One thing that a version says otherwise than the one before it."
+type VersionChange {
+  "What happened."
+  kind: ChangeKind!
+  "What it is about, from the whole to the part: a field of the guide; or a list, the entry of it by its key or name, and a field of that entry."
+  path: [String!]!
+  "What was said before; null when nothing was."
+  was: String
+  "What is said now; null when nothing is."
+  is: String
+}
+
+"One thing that keeps a version from being published."
+type LintFinding {
+  "Where it stands, for example ` + "`" + `documents.identity.condition` + "`" + `."
+  at: String!
+  "What is wrong with it, in the reader's language."
+  message: String!
+}
+
+"Sends a case to another department than the item's own when the answers say so; the first that holds wins."
+type DepartmentRoute {
+  "When, as an expression (CEL) over the answers."
+  when: String!
+  "Where to; null when there is no such department any more."
+  department: Department
+  "Where to, by code."
+  departmentCode: String!
+}
+
+extend type Question {
+  "The page it stands on with others of the same topic; empty when it stands alone."
+  topic: Bilingual!
+}
+
+extend type ServiceItem {
+  "The draft that waits to be published; null when there is none, and for everybody but administrators."
+  draft: ServiceItemVersion
+  "True once a version was published: type, department and way of handling stay from then on."
+  everPublished: Boolean!
+}
+
+extend type ServiceItemVersion {
+  "The last day it is in force; null while no end is set."
+  effectiveUntil: Date
+  "A hash of all it says: it changes when the text does."
+  digest: String!
+  "What keeps it from being published; empty when nothing does."
+  findings: [LintFinding!]!
+  "What it says otherwise than the version before it; empty for the first."
+  changes: [VersionChange!]!
+  "The departments that answers may send a case to."
+  departmentRoutes: [DepartmentRoute!]!
+}
+
+"A limit."
+input LimitInput {
+  "How many; 0 means at once."
+  amount: Int!
+  "Of what."
+  unit: TimeUnit! = WORKING_DAY
+}
+
+"A document to bring."
+input RequiredDocumentInput {
+  "Stable name within the item, by which commitments and conditions refer to it."
+  key: String!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String! = ""
+  "In what form."
+  form: DocumentForm! = ORIGINAL
+  "How many."
+  copies: Int! = 1
+  "Whether it is always asked for."
+  necessity: Necessity! = REQUIRED
+  "When it is asked for, in words."
+  when: String! = ""
+  "The same in English."
+  whenEn: String! = ""
+  "Where to get it."
+  source: String! = ""
+  "The same in English."
+  sourceEn: String! = ""
+  "What to mind."
+  note: String! = ""
+  "The same in English."
+  noteEn: String! = ""
+  "A sample, as text."
+  sample: String! = ""
+  "The rule that asks for it."
+  basis: String! = ""
+  "When it is asked for, as an expression (CEL) over the answers; only with CONDITIONAL."
+  condition: String! = ""
+}
+
+"A step of the procedure."
+input ProcedureStepInput {
+  "The stage of the case it belongs to."
+  stage: CaseStage!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String! = ""
+  "What happens."
+  description: String! = ""
+  "The same in English."
+  descriptionEn: String! = ""
+  "Who does it."
+  actor: String! = ""
+  "The same in English."
+  actorEn: String! = ""
+  "Working days it may take; 0 when none of its own."
+  days: Int! = 0
+}
+
+"A fee."
+input FeeRuleInput {
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String! = ""
+  "How much, in fen."
+  amountFen: Int! = 0
+  "For each what."
+  unit: String! = ""
+  "The same in English."
+  unitEn: String! = ""
+  "The rule that charges it."
+  basis: String! = ""
+  "When it is charged, as an expression (CEL) over the answers; always when empty."
+  condition: String! = ""
+  "How much, as an expression (CEL) that yields whole fen; ` + "`" + `amountFen` + "`" + ` when empty."
+  amountExpr: String! = ""
+}
+
+"A question people ask, with its answer."
+input FAQInput {
+  "The question."
+  question: String!
+  "The same in English."
+  questionEn: String! = ""
+  "The answer."
+  answer: String!
+  "The same in English."
+  answerEn: String! = ""
+}
+
+"A rule of law that the guide cites."
+input PolicyDocumentInput {
+  "The act or rule."
+  title: String!
+  "The same in English."
+  titleEn: String! = ""
+  "Which article."
+  article: String! = ""
+  "What it says."
+  excerpt: String! = ""
+  "The same in English."
+  excerptEn: String! = ""
+  "What it is cited for."
+  use: LawUse! = SETTING
+}
+
+"A department that helps with a joint item."
+input AssistantInput {
+  "Which, by its code."
+  department: String!
+  "Working days for its opinion."
+  days: Int!
+  "What it is asked."
+  task: String! = ""
+  "The same in English."
+  taskEn: String! = ""
+  "The rule by which its silence counts as consent; empty: it does not."
+  silenceBasis: String! = ""
+}
+
+"One answer to choose."
+input QuestionChoiceInput {
+  "Stable name within the question."
+  key: String!
+  "What it says."
+  text: BilingualInput!
+  "What to mind."
+  help: BilingualInput
+}
+
+"A question that an application is asked."
+input QuestionInput {
+  "Stable name by which expressions refer to the answer."
+  key: String!
+  "What sort of answer it wants."
+  kind: QuestionKind!
+  "The page it stands on with others of the same topic; empty: alone."
+  topic: BilingualInput
+  "What is asked."
+  text: BilingualInput!
+  "What to mind."
+  help: BilingualInput
+  "Of what a number counts."
+  unit: BilingualInput
+  "What to choose from, for CHOICE."
+  choices: [QuestionChoiceInput!]! = []
+  "When it is asked, as an expression (CEL) over earlier answers; always when empty."
+  showWhen: String! = ""
+  "True when it may be left open."
+  optional: Boolean! = false
+  "The least number."
+  min: Int
+  "The largest number."
+  max: Int
+}
+
+"When an item does not apply at all."
+input EligibilityRuleInput {
+  "When, as an expression (CEL) over the answers."
+  when: String!
+  "Why."
+  outcome: IntakeOutcome!
+  "The same in words."
+  reason: BilingualInput!
+  "Where to go instead."
+  whereToGo: BilingualInput
+  "The rule it stands on."
+  basis: String! = ""
+}
+
+"Sends a case to another department when the answers say so."
+input DepartmentRouteInput {
+  "When, as an expression (CEL) over the answers."
+  when: String!
+  "Where to, by code."
+  department: String!
+}
+
+"Decides an instant item without a hand."
+input DecisionRuleInput {
+  "Granted when, as an expression (CEL) over the answers; empty: no rule decides."
+  grant: String! = ""
+  "What the decision says."
+  says: BilingualInput
+  "The rule it stands on."
+  basis: String! = ""
+}
+
+"What a guide says. What is left out stays as it is; an empty list or text empties it."
+input ServiceItemContentInput {
+  "In one sentence, what it is."
+  summary: String
+  "The same in English."
+  summaryEn: String
+  "The law's limit."
+  statutoryLimit: LimitInput
+  "The center's promise; never longer than the law's."
+  promisedLimit: LimitInput
+  "Working days to accept, decline or answer with one correction notice."
+  intakeDays: Int
+  "Working days from the decision to its delivery."
+  deliveryDays: Int
+  "The law that sets the item up."
+  legalBasis: String
+  "Who qualifies."
+  conditions: [BilingualInput!]
+  "Everything to bring."
+  documents: [RequiredDocumentInput!]
+  "What happens, step by step."
+  steps: [ProcedureStepInput!]
+  "What it costs."
+  fees: [FeeRuleInput!]
+  "What people ask."
+  faqs: [FAQInput!]
+  "The law it rests on."
+  laws: [PolicyDocumentInput!]
+  "What the applicant gets."
+  result: String
+  "The same in English."
+  resultEn: String
+  "What sort of thing that is."
+  resultKind: ResultKind
+  "How many months the result holds; 0 for good."
+  validityMonths: Int
+  "Where to turn when refused."
+  remedies: String
+  "The same in English."
+  remediesEn: String
+  "When somebody last checked the guide."
+  checkedOn: Date
+  "True while it is only a model and not checked by the department."
+  illustrative: Boolean
+  "True when the clerk at the window decides (instant items only)."
+  windowDecides: Boolean
+  "Who decides an upward item."
+  superior: String
+  "The same in English."
+  superiorEn: String
+  "The departments that help with a joint item."
+  assistants: [AssistantInput!]
+  "What the application is asked."
+  questions: [QuestionInput!]
+  "When the item does not apply."
+  eligibility: [EligibilityRuleInput!]
+  "The departments that answers may send a case to."
+  departmentRoutes: [DepartmentRouteInput!]
+  "Decides an instant item without a hand; one with an empty ` + "`" + `grant` + "`" + ` takes the rule away."
+  decisionRule: DecisionRuleInput
+}
+
+"Writes an item's draft."
+input SaveServiceItemDraftInput {
+  "Which item, by its code."
+  itemCode: String!
+  "The digest of the version that was changed: the draft's, or, when there is none, the newest published one's. A draft that somebody else changed meanwhile is not overwritten."
+  basedOn: String!
+  "What changes."
+  content: ServiceItemContentInput!
+}
+
+"What an item is called and how it is handled."
+input ServiceItemIdentityInput {
+  "For example ` + "`" + `SCJG-010` + "`" + `; stays for good."
+  code: String!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "What kind of act; stays once published."
+  type: ItemType!
+  "Whose it is, by code; stays once published."
+  departmentCode: String!
+  "Who may apply."
+  audience: Audience! = BOTH
+  "How quickly it is handled; stays once published."
+  handling: Handling! = COMMITMENT
+  "How much can be done online."
+  online: OnlineLevel! = PARTIAL
+  "True when several departments act on one application (联办); stays once published."
+  joint: Boolean! = false
+  "True when a superior authority decides (上报); stays once published."
+  upward: Boolean! = false
+  "What people call it, for search."
+  synonyms: [String!]! = []
+}
+
+"Throws an item's draft away."
+input DropServiceItemDraftInput {
+  "Which item, by its code."
+  itemCode: String!
+}
+
+"An item with its draft after a change."
+type ServiceItemDraftPayload {
+  "The item; null when refused, or when it went with its draft."
+  item: ServiceItem
+  "The draft; null when refused or dropped."
+  version: ServiceItemVersion
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+"Makes a department, or changes the one of that code."
+input SaveDepartmentInput {
+  "Two to six capital letters; stays for good."
+  code: String!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "For questions."
+  phone: String!
+  "For complaints; differs from the one for questions."
+  complaintPhone: String!
+  "Where it sits."
+  floor: String! = ""
+  "In which part of the hall."
+  zone: String! = ""
+  "How many items the city has in this department, inside the center or not; coverage is computed from it."
+  cityItems: Int! = 0
+}
+
+"A department after a change."
+type DepartmentPayload {
+  "The department; null when refused."
+  department: Department
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+extend type ServiceWindow {
+  "The departments it takes applications for; empty at a general window, which takes all."
+  departments: [Department!]!
+}
+
+"Makes a window, or changes the one of that code."
+input SaveServiceWindowInput {
+  "Such as ` + "`" + `A12` + "`" + `; stays for good."
+  code: String!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "On which floor."
+  floor: String!
+  "In which part of the hall."
+  zone: String! = ""
+  "When it is open."
+  hours: String!
+  "The same in English."
+  hoursEn: String!
+  "Its phone."
+  phone: String! = ""
+  "True when it takes every department's applications."
+  general: Boolean! = false
+  "Which departments it takes applications for, by code."
+  departmentCodes: [String!]! = []
+}
+
+"A window after a change."
+type ServiceWindowPayload {
+  "The window; null when refused."
+  window: ServiceWindow
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+"Makes a member of staff, or changes one."
+input SaveStaffInput {
+  "Who is changed; left out to make somebody new."
+  staffId: ID
+  "Their name, which is public."
+  name: String!
+  "Their post, which is public."
+  post: String!
+  "The same in English."
+  postEn: String!
+  "What they do."
+  role: Role!
+  "Their department, by code; left out for the center's own people."
+  departmentCode: String
+  "False once they have left the post: their work passes on by rule, and nothing more is assigned to them."
+  onDuty: Boolean! = true
+}
+
+"A member of staff after a change."
+type StaffPayload {
+  "Who; null when refused."
+  staff: Staff
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+"Who can sign in, and as what. For administrators."
+type Account implements Node {
+  id: ID!
+  "The name signed in with."
+  username: String!
+  "The name shown."
+  name: String!
+  "What it may do."
+  roles: [Role!]!
+  "The member of staff it belongs to; null for applicants."
+  staff: Staff
+  "True when it is shut."
+  disabled: Boolean!
+  "True while its owner has not yet changed the password that an administrator gave out: nothing else can be done with it."
+  passwordGiven: Boolean!
+  "When it was opened."
+  createdAt: DateTime!
+  "When it was last used; null when never."
+  lastSeenAt: DateTime
+}
+
+"An account in a list."
+type AccountEdge {
+  "Where to continue after it."
+  cursor: String!
+  "The account."
+  node: Account!
+}
+
+"Accounts, a page at a time, in the order of their user names."
+type AccountConnection {
+  "With their cursors."
+  edges: [AccountEdge!]!
+  "Without."
+  nodes: [Account!]!
+  "Whether there is more."
+  pageInfo: PageInfo!
+  "How many there are in all."
+  totalCount: Int!
+}
+
+"Opens an account."
+input OpenAccountInput {
+  "The name to sign in with: a small letter, then small letters, digits, dots and dashes; 2 to 40. Stays for good."
+  username: String!
+  "The name shown."
+  name: String!
+  "What it may do."
+  roles: [Role!]!
+  "The member of staff it belongs to."
+  staffId: ID
+}
+
+"Changes an account; what is left out stays."
+input ChangeAccountInput {
+  "Which."
+  accountId: ID!
+  "The name shown."
+  name: String
+  "What it may do."
+  roles: [Role!]
+  "The member of staff it belongs to; an empty one takes the post away."
+  staffId: ID
+  "True shuts it and ends its sessions."
+  disabled: Boolean
+}
+
+"Gives an account another password."
+input ResetPasswordInput {
+  "Which account."
+  accountId: ID!
+}
+
+"An account after a change."
+type AccountPayload {
+  "The account; null when refused."
+  account: Account
+  "The password made for it, shown this once; null when none was made. It must be changed before anything else can be done."
+  password: String
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+"Gives oneself another password."
+input ChangePasswordInput {
+  "The one there is."
+  current: String!
+  "The new one: 10 to 200 characters, whatever they are."
+  new: String!
+}
+
+"Oneself with another password."
+type ChangePasswordPayload {
+  "Whoever asks, with the roles of the account; null when refused."
+  viewer: Viewer
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Viewer {
+  "True while somebody else knows the password: nothing can be done before it is changed with ` + "`" + `changePassword` + "`" + `."
+  passwordGiven: Boolean!
+}
+
+"What is looked at to see how the system runs."
+enum CheckKind {
+  "How long the database takes to answer, in milliseconds."
+  DATABASE
+  "Seconds since the clocks of all cases were last swept; lights turn on time all the same."
+  SWEEP
+  "Jobs that failed."
+  JOBS
+  "Uploads that wait for the virus scanner."
+  SCANNER
+  "Of this year and the next, those whose holidays are not confirmed."
+  CALENDAR
+  "Items with a draft that waits to be published."
+  DRAFTS
+}
+
+"How something stands."
+enum CheckState {
+  "As it should."
+  WELL
+  "Somebody should look at it soon."
+  LOOK
+  "People notice."
+  BROKEN
+}
+
+"What a center's data is kept in."
+enum DatabaseKind {
+  "A file beside the program."
+  SQLITE
+  "A server of its own."
+  POSTGRES
+}
+
+"One thing that was looked at."
+type HealthCheck {
+  "What."
+  kind: CheckKind!
+  "How it stands."
+  state: CheckState!
+  "The number behind it; its unit is the kind's."
+  value: Int!
+}
+
+"The jobs of one kind."
+type JobCount {
+  "What they do: ` + "`" + `sweep` + "`" + ` turns lights and deems, ` + "`" + `notice` + "`" + ` tells those concerned."
+  kind: String!
+  "To be worked, now or later."
+  waiting: Int!
+  "Being worked."
+  running: Int!
+  "Failed and to be tried again."
+  failing: Int!
+  "Failed too often."
+  givenUp: Int!
+  "Done in the last day."
+  done: Int!
+}
+
+"A job that failed."
+type JobFailure {
+  "The job's number."
+  id: ID!
+  "What it does."
+  kind: String!
+  "True when it failed too often to be tried again by itself."
+  givenUp: Boolean!
+  "How often it was tried."
+  attempts: Int!
+  "When it last failed."
+  failedAt: DateTime!
+  "The technical error."
+  reason: String!
+  "When it is tried again; null when it is not."
+  nextAt: DateTime
+}
+
+"How the system runs. For administrators."
+type SystemHealth {
+  "What the program was built from."
+  version: String!
+  "When this process started."
+  startedAt: DateTime!
+  "What the data is kept in."
+  database: DatabaseKind!
+  "People of the center signed in now, as far as their sessions tell."
+  sessions: Int!
+  "Lines of the ledger."
+  ledgerLines: Int!
+  "What was looked at."
+  checks: [HealthCheck!]!
+  "The jobs, by kind."
+  jobs: [JobCount!]!
+  "The jobs that failed and are not done, the latest first; 100 at most."
+  failures: [JobFailure!]!
+}
+
+"Works a failed job again."
+input RetryJobInput {
+  "The job's number."
+  jobId: ID!
+}
+
+"What became of it."
+type RetryJobPayload {
+  "True when the job is worked again."
+  retried: Boolean!
+  "Why not; empty on success."
+  errors: [UserError!]!
+}
+
+extend input PreviewApplicationInput {
+  "True to work with drafts in place of the versions in force, before they are published; administrators only."
+  drafts: Boolean! = false
+}
+
+extend type Query {
+  "The items that have a draft or were never published; those never published first. For administrators."
+  unpublishedItems("Part of a code or name." search: String, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): ServiceItemConnection!
+  "Every window of the hall."
+  serviceWindows: [ServiceWindow!]!
+  "Accounts. For administrators."
+  accounts("Part of a user name or name." search: String, "Only those with this role." role: Role, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): AccountConnection!
+  "How the system runs. For administrators."
+  systemHealth: SystemHealth!
+}
+
+extend type Mutation {
+  "Writes an item's draft; where there is none, one grows from the version published last. For administrators."
+  saveServiceItemDraft("What to do it with." input: SaveServiceItemDraftInput!): ServiceItemDraftPayload!
+  "Throws an item's draft away; an item that was never published goes with it. For administrators."
+  dropServiceItemDraft("Which." input: DropServiceItemDraftInput!): ServiceItemDraftPayload!
+  "Makes a new item with a draft from the template of its kind. For administrators."
+  addServiceItem("What it is." input: ServiceItemIdentityInput!): ServiceItemDraftPayload!
+  "Changes what an item is called and who it is for, at once. For administrators."
+  changeServiceItem("What it is." input: ServiceItemIdentityInput!): ServiceItemDraftPayload!
+  "Makes a department, or changes the one of that code. For administrators."
+  saveDepartment("The department." input: SaveDepartmentInput!): DepartmentPayload!
+  "Makes a window, or changes the one of that code. For administrators."
+  saveServiceWindow("The window." input: SaveServiceWindowInput!): ServiceWindowPayload!
+  "Makes a member of staff, or changes one. For administrators."
+  saveStaff("Who." input: SaveStaffInput!): StaffPayload!
+  "Opens an account with a password shown once. For administrators."
+  openAccount("Whose." input: OpenAccountInput!): AccountPayload!
+  "Changes an account. For administrators."
+  changeAccount("What changes." input: ChangeAccountInput!): AccountPayload!
+  "Gives an account another password, shown once, and ends its sessions. For administrators."
+  resetPassword("Whose." input: ResetPasswordInput!): AccountPayload!
+  "Gives oneself another password; other sessions of the account end."
+  changePassword("From what to what." input: ChangePasswordInput!): ChangePasswordPayload!
+  "Works a failed job again. For administrators."
+  retryJob("Which." input: RetryJobInput!): RetryJobPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/agency.graphqls", Input: `# Agency (代办): who may act for whom, in what and until when.
@@ -21341,6 +22899,66 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "username":
+		return ec.fieldContext_Account_username(ctx, field)
+	case "name":
+		return ec.fieldContext_Account_name(ctx, field)
+	case "roles":
+		return ec.fieldContext_Account_roles(ctx, field)
+	case "staff":
+		return ec.fieldContext_Account_staff(ctx, field)
+	case "disabled":
+		return ec.fieldContext_Account_disabled(ctx, field)
+	case "passwordGiven":
+		return ec.fieldContext_Account_passwordGiven(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Account_createdAt(ctx, field)
+	case "lastSeenAt":
+		return ec.fieldContext_Account_lastSeenAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AccountConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_AccountPayload_account(ctx, field)
+	case "password":
+		return ec.fieldContext_AccountPayload_password(ctx, field)
+	case "errors":
+		return ec.fieldContext_AccountPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AccountabilityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "record":
@@ -22121,6 +23739,16 @@ func (ec *executionContext) childFields_CenterFigures(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type CenterFigures", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_ChangePasswordPayload_viewer(ctx, field)
+	case "errors":
+		return ec.fieldContext_ChangePasswordPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Clock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -22573,6 +24201,28 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 		return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
+}
+
+func (ec *executionContext) childFields_DepartmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentPayload_department(ctx, field)
+	case "errors":
+		return ec.fieldContext_DepartmentPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DepartmentRoute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "when":
+		return ec.fieldContext_DepartmentRoute_when(ctx, field)
+	case "department":
+		return ec.fieldContext_DepartmentRoute_department(ctx, field)
+	case "departmentCode":
+		return ec.fieldContext_DepartmentRoute_departmentCode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentRoute", field.Name)
 }
 
 func (ec *executionContext) childFields_DepartmentStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23281,6 +24931,18 @@ func (ec *executionContext) childFields_Handler(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Handler", field.Name)
 }
 
+func (ec *executionContext) childFields_HealthCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_HealthCheck_kind(ctx, field)
+	case "state":
+		return ec.fieldContext_HealthCheck_state(ctx, field)
+	case "value":
+		return ec.fieldContext_HealthCheck_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HealthCheck", field.Name)
+}
+
 func (ec *executionContext) childFields_Hearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -23339,6 +25001,44 @@ func (ec *executionContext) childFields_ItemStatistics(ctx context.Context, fiel
 		return ec.fieldContext_ItemStatistics_figures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ItemStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_JobCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_JobCount_kind(ctx, field)
+	case "waiting":
+		return ec.fieldContext_JobCount_waiting(ctx, field)
+	case "running":
+		return ec.fieldContext_JobCount_running(ctx, field)
+	case "failing":
+		return ec.fieldContext_JobCount_failing(ctx, field)
+	case "givenUp":
+		return ec.fieldContext_JobCount_givenUp(ctx, field)
+	case "done":
+		return ec.fieldContext_JobCount_done(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobCount", field.Name)
+}
+
+func (ec *executionContext) childFields_JobFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_JobFailure_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_JobFailure_kind(ctx, field)
+	case "givenUp":
+		return ec.fieldContext_JobFailure_givenUp(ctx, field)
+	case "attempts":
+		return ec.fieldContext_JobFailure_attempts(ctx, field)
+	case "failedAt":
+		return ec.fieldContext_JobFailure_failedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_JobFailure_reason(ctx, field)
+	case "nextAt":
+		return ec.fieldContext_JobFailure_nextAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobFailure", field.Name)
 }
 
 func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23691,6 +25391,16 @@ func (ec *executionContext) childFields_LimitForecast(ctx context.Context, field
 		return ec.fieldContext_LimitForecast_segments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LimitForecast", field.Name)
+}
+
+func (ec *executionContext) childFields_LintFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_LintFinding_at(ctx, field)
+	case "message":
+		return ec.fieldContext_LintFinding_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LintFinding", field.Name)
 }
 
 func (ec *executionContext) childFields_MonitoringRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24191,6 +25901,8 @@ func (ec *executionContext) childFields_Question(ctx context.Context, field grap
 		return ec.fieldContext_Question_min(ctx, field)
 	case "max":
 		return ec.fieldContext_Question_max(ctx, field)
+	case "topic":
+		return ec.fieldContext_Question_topic(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Question", field.Name)
 }
@@ -24539,6 +26251,16 @@ func (ec *executionContext) childFields_RequiredDocument(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RequiredDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_RetryJobPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retried":
+		return ec.fieldContext_RetryJobPayload_retried(ctx, field)
+	case "errors":
+		return ec.fieldContext_RetryJobPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetryJobPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReturnReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -24617,6 +26339,10 @@ func (ec *executionContext) childFields_ServiceItem(ctx context.Context, field g
 		return ec.fieldContext_ServiceItem_current(ctx, field)
 	case "versions":
 		return ec.fieldContext_ServiceItem_versions(ctx, field)
+	case "draft":
+		return ec.fieldContext_ServiceItem_draft(ctx, field)
+	case "everPublished":
+		return ec.fieldContext_ServiceItem_everPublished(ctx, field)
 	case "frequentQuestions":
 		return ec.fieldContext_ServiceItem_frequentQuestions(ctx, field)
 	case "disclosureGaps":
@@ -24639,6 +26365,18 @@ func (ec *executionContext) childFields_ServiceItemConnection(ctx context.Contex
 		return ec.fieldContext_ServiceItemConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItemConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ServiceItemDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_ServiceItemDraftPayload_item(ctx, field)
+	case "version":
+		return ec.fieldContext_ServiceItemDraftPayload_version(ctx, field)
+	case "errors":
+		return ec.fieldContext_ServiceItemDraftPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServiceItemDraftPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ServiceItemEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24711,6 +26449,16 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_provenance(ctx, field)
 	case "ifAcceptedToday":
 		return ec.fieldContext_ServiceItemVersion_ifAcceptedToday(ctx, field)
+	case "effectiveUntil":
+		return ec.fieldContext_ServiceItemVersion_effectiveUntil(ctx, field)
+	case "digest":
+		return ec.fieldContext_ServiceItemVersion_digest(ctx, field)
+	case "findings":
+		return ec.fieldContext_ServiceItemVersion_findings(ctx, field)
+	case "changes":
+		return ec.fieldContext_ServiceItemVersion_changes(ctx, field)
+	case "departmentRoutes":
+		return ec.fieldContext_ServiceItemVersion_departmentRoutes(ctx, field)
 	case "assistants":
 		return ec.fieldContext_ServiceItemVersion_assistants(ctx, field)
 	case "superior":
@@ -24779,8 +26527,20 @@ func (ec *executionContext) childFields_ServiceWindow(ctx context.Context, field
 		return ec.fieldContext_ServiceWindow_phone(ctx, field)
 	case "general":
 		return ec.fieldContext_ServiceWindow_general(ctx, field)
+	case "departments":
+		return ec.fieldContext_ServiceWindow_departments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceWindow", field.Name)
+}
+
+func (ec *executionContext) childFields_ServiceWindowPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_ServiceWindowPayload_window(ctx, field)
+	case "errors":
+		return ec.fieldContext_ServiceWindowPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServiceWindowPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SetCalendarDaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24853,6 +26613,16 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_chief(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
+}
+
+func (ec *executionContext) childFields_StaffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_StaffPayload_staff(ctx, field)
+	case "errors":
+		return ec.fieldContext_StaffPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StaffPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_StageCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25157,6 +26927,28 @@ func (ec *executionContext) childFields_Suspension(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Suspension", field.Name)
 }
 
+func (ec *executionContext) childFields_SystemHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_SystemHealth_version(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_SystemHealth_startedAt(ctx, field)
+	case "database":
+		return ec.fieldContext_SystemHealth_database(ctx, field)
+	case "sessions":
+		return ec.fieldContext_SystemHealth_sessions(ctx, field)
+	case "ledgerLines":
+		return ec.fieldContext_SystemHealth_ledgerLines(ctx, field)
+	case "checks":
+		return ec.fieldContext_SystemHealth_checks(ctx, field)
+	case "jobs":
+		return ec.fieldContext_SystemHealth_jobs(ctx, field)
+	case "failures":
+		return ec.fieldContext_SystemHealth_failures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SystemHealth", field.Name)
+}
+
 func (ec *executionContext) childFields_TakeTicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "ticket":
@@ -25245,6 +27037,20 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
 
+func (ec *executionContext) childFields_VersionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_VersionChange_kind(ctx, field)
+	case "path":
+		return ec.fieldContext_VersionChange_path(ctx, field)
+	case "was":
+		return ec.fieldContext_VersionChange_was(ctx, field)
+	case "is":
+		return ec.fieldContext_VersionChange_is(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionChange", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -25261,6 +27067,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_staff(ctx, field)
 	case "applications":
 		return ec.fieldContext_Viewer_applications(ctx, field)
+	case "passwordGiven":
+		return ec.fieldContext_Viewer_passwordGiven(ctx, field)
 	case "authorisationsGiven":
 		return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
 	case "authorisationsHeld":
@@ -25681,6 +27489,20 @@ func (ec *executionContext) field_Mutation_acceptLeniently_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalog.ServiceItemIdentity, error) {
+			return ec.unmarshalNServiceItemIdentityInput2onewindowᚋinternalᚋcatalogᚐServiceItemIdentity(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -25933,6 +27755,48 @@ func (ec *executionContext) field_Mutation_cancelWarning_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_changeAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (auth.ChangeAccountInput, error) {
+			return ec.unmarshalNChangeAccountInput2onewindowᚋinternalᚋauthᚐChangeAccountInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changePassword_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (auth.ChangePasswordInput, error) {
+			return ec.unmarshalNChangePasswordInput2onewindowᚋinternalᚋauthᚐChangePasswordInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalog.ServiceItemIdentity, error) {
+			return ec.unmarshalNServiceItemIdentityInput2onewindowᚋinternalᚋcatalogᚐServiceItemIdentity(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_checkPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26121,6 +27985,20 @@ func (ec *executionContext) field_Mutation_deliverLicence_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.DeliverLicenceInput, error) {
 			return ec.unmarshalNDeliverLicenceInput2onewindowᚋinternalᚋcaseworkᚐDeliverLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_dropServiceItemDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DropServiceItemDraftInput, error) {
+			return ec.unmarshalNDropServiceItemDraftInput2onewindowᚋgraphᚋmodelᚐDropServiceItemDraftInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -26507,6 +28385,20 @@ func (ec *executionContext) field_Mutation_nameInterestedParty_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_openAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (auth.OpenAccountInput, error) {
+			return ec.unmarshalNOpenAccountInput2onewindowᚋinternalᚋauthᚐOpenAccountInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_openWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26885,12 +28777,40 @@ func (ec *executionContext) field_Mutation_requestReview_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_resetPassword_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ResetPasswordInput, error) {
+			return ec.unmarshalNResetPasswordInput2onewindowᚋgraphᚋmodelᚐResetPasswordInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_resumeCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ResumeCaseInput, error) {
 			return ec.unmarshalNResumeCaseInput2onewindowᚋinternalᚋcaseworkᚐResumeCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retryJob_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RetryJobInput, error) {
+			return ec.unmarshalNRetryJobInput2onewindowᚋgraphᚋmodelᚐRetryJobInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -26997,12 +28917,68 @@ func (ec *executionContext) field_Mutation_ruleOnWarning_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_saveDepartment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalog.SaveDepartmentInput, error) {
+			return ec.unmarshalNSaveDepartmentInput2onewindowᚋinternalᚋcatalogᚐSaveDepartmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_saveReasonTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
 			return ec.unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveServiceItemDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalog.SaveServiceItemDraftInput, error) {
+			return ec.unmarshalNSaveServiceItemDraftInput2onewindowᚋinternalᚋcatalogᚐSaveServiceItemDraftInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveServiceWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalog.SaveServiceWindowInput, error) {
+			return ec.unmarshalNSaveServiceWindowInput2onewindowᚋinternalᚋcatalogᚐSaveServiceWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveStaff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.SaveStaffInput, error) {
+			return ec.unmarshalNSaveStaffInput2onewindowᚋinternalᚋdutyᚐSaveStaffInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -27316,6 +29292,44 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (*center.Role, error) {
+			return ec.unmarshalORole2ᚖonewindowᚋinternalᚋcenterᚐRole(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -28253,6 +30267,36 @@ func (ec *executionContext) field_Query_tryMonitoringRule_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_unpublishedItems_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -28606,6 +30650,506 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _Account_id(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Account_username(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_username(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Username, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_username(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "String")
+}
+
+func (ec *executionContext) _Account_name(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "String")
+}
+
+func (ec *executionContext) _Account_roles(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "Role")
+}
+
+func (ec *executionContext) _Account_staff(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Account",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Account_disabled(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_disabled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disabled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_disabled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Account_passwordGiven(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_passwordGiven(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PasswordGiven, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_passwordGiven(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Account_createdAt(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Account_lastSeenAt(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_lastSeenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Account_lastSeenAt(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_lastSeenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, "DateTime")
+}
+func (ec *executionContext) resolveBatch_Account_lastSeenAt(ctx context.Context, field graphql.CollectedField, obj *ent.Account) (any, error) {
+	resolver := ec.Resolvers.Account()
+	if batch, ok := graphql.BatchParentsFor[*ent.Account](ctx, "Account"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.LastSeenAt(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*time.Time](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Account.lastSeenAt",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.LastSeenAt(ctx, []*ent.Account{obj})
+	return graphql.ResolveBatchSingleResult[*time.Time](
+		ctx,
+		results,
+		err,
+		"Account.lastSeenAt",
+	)
+}
+
+func (ec *executionContext) _AccountConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AccountEdge) graphql.Marshaler {
+			return ec.marshalNAccountEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐAccountEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚕᚖonewindowᚋentᚐAccountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AccountEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚖonewindowᚋentᚐAccount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountPayload_account(ctx context.Context, field graphql.CollectedField, obj *model.AccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountPayload_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Account, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖonewindowᚋentᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountPayload_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountPayload_password(ctx context.Context, field graphql.CollectedField, obj *model.AccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountPayload_password(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Password, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountPayload_password(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _AccountabilityPayload_record(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -36547,6 +39091,70 @@ func (ec *executionContext) fieldContext_CenterFigures_openCases(_ context.Conte
 	return graphql.NewScalarFieldContext("CenterFigures", field, false, false, "Int")
 }
 
+func (ec *executionContext) _ChangePasswordPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.ChangePasswordPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangePasswordPayload_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Viewer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *auth.Viewer) graphql.Marshaler {
+			return ec.marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐViewer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangePasswordPayload_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangePasswordPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Viewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangePasswordPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ChangePasswordPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangePasswordPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangePasswordPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangePasswordPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Clock_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Clock) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40551,6 +43159,148 @@ func (ec *executionContext) _DepartmentOpinion_silenceBasis(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentPayload_department(ctx context.Context, field graphql.CollectedField, obj *model.DepartmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentPayload_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentPayload_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.DepartmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentRoute_when(ctx context.Context, field graphql.CollectedField, obj *center.DepartmentRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentRoute_when(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.When, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentRoute_when(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentRoute", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentRoute_department(ctx context.Context, field graphql.CollectedField, obj *center.DepartmentRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentRoute_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DepartmentRoute().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentRoute_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentRoute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentRoute_departmentCode(ctx context.Context, field graphql.CollectedField, obj *center.DepartmentRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentRoute_departmentCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentRoute_departmentCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentRoute", field, false, false, "String")
 }
 
 func (ec *executionContext) _DepartmentStatistics_department(ctx context.Context, field graphql.CollectedField, obj *statistics.OfDepartment) (ret graphql.Marshaler) {
@@ -46305,6 +49055,75 @@ func (ec *executionContext) fieldContext_Handler_window(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _HealthCheck_kind(ctx context.Context, field graphql.CollectedField, obj *health.Check) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthCheck_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CheckKind) graphql.Marshaler {
+			return ec.marshalNCheckKind2onewindowᚋinternalᚋcenterᚐCheckKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthCheck_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthCheck", field, false, false, "CheckKind")
+}
+
+func (ec *executionContext) _HealthCheck_state(ctx context.Context, field graphql.CollectedField, obj *health.Check) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthCheck_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CheckState) graphql.Marshaler {
+			return ec.marshalNCheckState2onewindowᚋinternalᚋcenterᚐCheckState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthCheck_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthCheck", field, false, false, "CheckState")
+}
+
+func (ec *executionContext) _HealthCheck_value(ctx context.Context, field graphql.CollectedField, obj *health.Check) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthCheck_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthCheck_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthCheck", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Hearing_id(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46771,6 +49590,305 @@ func (ec *executionContext) fieldContext_ItemStatistics_figures(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _JobCount_kind(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _JobCount_waiting(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_waiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waiting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_waiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobCount_running(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_running(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Running, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_running(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobCount_failing(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_failing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_failing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobCount_givenUp(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_givenUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_givenUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobCount_done(ctx context.Context, field graphql.CollectedField, obj *jobs.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobCount_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobCount_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobFailure_id(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JobFailure().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, true, true, "ID")
+}
+
+func (ec *executionContext) _JobFailure_kind(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "String")
+}
+
+func (ec *executionContext) _JobFailure_givenUp(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_givenUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_givenUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _JobFailure_attempts(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_attempts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_attempts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JobFailure_failedAt(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_failedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_failedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _JobFailure_reason(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "String")
+}
+
+func (ec *executionContext) _JobFailure_nextAt(ctx context.Context, field graphql.CollectedField, obj *jobs.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFailure_nextAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_JobFailure_nextAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JobFailure", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
@@ -49900,6 +53018,52 @@ func (ec *executionContext) fieldContext_LimitForecast_segments(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _LintFinding_at(ctx context.Context, field graphql.CollectedField, obj *center.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LintFinding_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LintFinding_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LintFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LintFinding_message(ctx context.Context, field graphql.CollectedField, obj *center.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LintFinding_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LintFinding().Message(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LintFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LintFinding", field, true, true, "String")
+}
+
 func (ec *executionContext) _MonitoringRule_id(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50727,6 +53891,534 @@ func (ec *executionContext) fieldContext_Mutation_signOut(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_signOut_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveServiceItemDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveServiceItemDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveServiceItemDraft(ctx, fc.Args["input"].(catalog.SaveServiceItemDraftInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceItemDraftPayload) graphql.Marshaler {
+			return ec.marshalNServiceItemDraftPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceItemDraftPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveServiceItemDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemDraftPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveServiceItemDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_dropServiceItemDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_dropServiceItemDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DropServiceItemDraft(ctx, fc.Args["input"].(model.DropServiceItemDraftInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceItemDraftPayload) graphql.Marshaler {
+			return ec.marshalNServiceItemDraftPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceItemDraftPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_dropServiceItemDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemDraftPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_dropServiceItemDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addServiceItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addServiceItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddServiceItem(ctx, fc.Args["input"].(catalog.ServiceItemIdentity))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceItemDraftPayload) graphql.Marshaler {
+			return ec.marshalNServiceItemDraftPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceItemDraftPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addServiceItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemDraftPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addServiceItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeServiceItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeServiceItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeServiceItem(ctx, fc.Args["input"].(catalog.ServiceItemIdentity))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceItemDraftPayload) graphql.Marshaler {
+			return ec.marshalNServiceItemDraftPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceItemDraftPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeServiceItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemDraftPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeServiceItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveDepartment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveDepartment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveDepartment(ctx, fc.Args["input"].(catalog.SaveDepartmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DepartmentPayload) graphql.Marshaler {
+			return ec.marshalNDepartmentPayload2ᚖonewindowᚋgraphᚋmodelᚐDepartmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveDepartment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveDepartment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveServiceWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveServiceWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveServiceWindow(ctx, fc.Args["input"].(catalog.SaveServiceWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceWindowPayload) graphql.Marshaler {
+			return ec.marshalNServiceWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveServiceWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindowPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveServiceWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveStaff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveStaff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveStaff(ctx, fc.Args["input"].(duty.SaveStaffInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.StaffPayload) graphql.Marshaler {
+			return ec.marshalNStaffPayload2ᚖonewindowᚋgraphᚋmodelᚐStaffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveStaff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StaffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveStaff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_openAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_openAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OpenAccount(ctx, fc.Args["input"].(auth.OpenAccountInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_openAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_openAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeAccount(ctx, fc.Args["input"].(auth.ChangeAccountInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_resetPassword(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_resetPassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ResetPassword(ctx, fc.Args["input"].(model.ResetPasswordInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_resetPassword(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_resetPassword_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changePassword(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changePassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangePassword(ctx, fc.Args["input"].(auth.ChangePasswordInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangePasswordPayload) graphql.Marshaler {
+			return ec.marshalNChangePasswordPayload2ᚖonewindowᚋgraphᚋmodelᚐChangePasswordPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changePassword(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangePasswordPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changePassword_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retryJob(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retryJob(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetryJob(ctx, fc.Args["input"].(model.RetryJobInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RetryJobPayload) graphql.Marshaler {
+			return ec.marshalNRetryJobPayload2ᚖonewindowᚋgraphᚋmodelᚐRetryJobPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retryJob(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RetryJobPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retryJob_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -59452,6 +63144,158 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_unpublishedItems(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_unpublishedItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UnpublishedItems(ctx, fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ServiceItemConnection) graphql.Marshaler {
+			return ec.marshalNServiceItemConnection2ᚖonewindowᚋgraphᚋmodelᚐServiceItemConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_unpublishedItems(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_unpublishedItems_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_serviceWindows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_serviceWindows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ServiceWindows(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalNServiceWindow2ᚕᚖonewindowᚋentᚐServiceWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_serviceWindows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_accounts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Accounts(ctx, fc.Args["search"].(*string), fc.Args["role"].(*center.Role), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖonewindowᚋgraphᚋmodelᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_systemHealth(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_systemHealth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SystemHealth(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *health.Health) graphql.Marshaler {
+			return ec.marshalNSystemHealth2ᚖonewindowᚋinternalᚋhealthᚐHealth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_systemHealth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SystemHealth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_authorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -61939,6 +65783,38 @@ func (ec *executionContext) _Question_max(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Question_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Question", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Question_topic(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Question",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _QuestionChoice_key(ctx context.Context, field graphql.CollectedField, obj *center.Choice) (ret graphql.Marshaler) {
@@ -64916,6 +68792,61 @@ func (ec *executionContext) fieldContext_RequiredDocument_condition(_ context.Co
 	return graphql.NewScalarFieldContext("RequiredDocument", field, false, false, "String")
 }
 
+func (ec *executionContext) _RetryJobPayload_retried(ctx context.Context, field graphql.CollectedField, obj *model.RetryJobPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetryJobPayload_retried(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retried, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetryJobPayload_retried(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RetryJobPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _RetryJobPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.RetryJobPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetryJobPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetryJobPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetryJobPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ReturnReview_id(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -65709,6 +69640,61 @@ func (ec *executionContext) fieldContext_ServiceItem_versions(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ServiceItem_draft(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItem_draft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItem().Draft(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItemVersion) graphql.Marshaler {
+			return ec.marshalOServiceItemVersion2ᚖonewindowᚋentᚐServiceItemVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItem_draft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItem_everPublished(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItem_everPublished(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItem().EverPublished(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItem_everPublished(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItem", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _ServiceItem_frequentQuestions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -65968,6 +69954,102 @@ func (ec *executionContext) _ServiceItemConnection_totalCount(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_ServiceItemConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServiceItemConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ServiceItemDraftPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemDraftPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemDraftPayload_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemDraftPayload_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemDraftPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemDraftPayload_version(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemDraftPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemDraftPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItemVersion) graphql.Marshaler {
+			return ec.marshalOServiceItemVersion2ᚖonewindowᚋentᚐServiceItemVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemDraftPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemDraftPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemDraftPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemDraftPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemDraftPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemDraftPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemDraftPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ServiceItemEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemEdge) (ret graphql.Marshaler) {
@@ -66791,6 +70873,148 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_ifAcceptedToday(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _ServiceItemVersion_effectiveUntil(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_effectiveUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_effectiveUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ServiceItemVersion_digest(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServiceItemVersion_findings(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Findings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Finding) graphql.Marshaler {
+			return ec.marshalNLintFinding2ᚕᚖonewindowᚋinternalᚋcenterᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LintFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_changes(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Changes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*catalog.VersionChange) graphql.Marshaler {
+			return ec.marshalNVersionChange2ᚕᚖonewindowᚋinternalᚋcatalogᚐVersionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_departmentRoutes(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_departmentRoutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().DepartmentRoutes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.DepartmentRule) graphql.Marshaler {
+			return ec.marshalNDepartmentRoute2ᚕᚖonewindowᚋinternalᚋcenterᚐDepartmentRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_departmentRoutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentRoute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ServiceItemVersion_assistants(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -67456,6 +71680,102 @@ func (ec *executionContext) fieldContext_ServiceWindow_general(_ context.Context
 	return graphql.NewScalarFieldContext("ServiceWindow", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _ServiceWindow_departments(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceWindow_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceWindow().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceWindow_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceWindow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceWindowPayload_window(ctx context.Context, field graphql.CollectedField, obj *model.ServiceWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceWindowPayload_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceWindowPayload_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceWindowPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ServiceWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceWindowPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceWindowPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SetCalendarDaysPayload_changedCases(ctx context.Context, field graphql.CollectedField, obj *model.SetCalendarDaysPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -67991,6 +72311,70 @@ func (ec *executionContext) _Staff_chief(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Staff_chief(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _StaffPayload_staff(ctx context.Context, field graphql.CollectedField, obj *model.StaffPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StaffPayload_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StaffPayload_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StaffPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StaffPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.StaffPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StaffPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StaffPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StaffPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _StageCount_stage(ctx context.Context, field graphql.CollectedField, obj *statistics.AtStage) (ret graphql.Marshaler) {
@@ -71239,6 +75623,217 @@ func (ec *executionContext) fieldContext_Suspension_overdueAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _SystemHealth_version(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SystemHealth", field, false, false, "String")
+}
+
+func (ec *executionContext) _SystemHealth_startedAt(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_startedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SystemHealth", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SystemHealth_database(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_database(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Database, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.DatabaseKind) graphql.Marshaler {
+			return ec.marshalNDatabaseKind2onewindowᚋinternalᚋcenterᚐDatabaseKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_database(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SystemHealth", field, false, false, "DatabaseKind")
+}
+
+func (ec *executionContext) _SystemHealth_sessions(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_sessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sessions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_sessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SystemHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SystemHealth_ledgerLines(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_ledgerLines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_ledgerLines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SystemHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SystemHealth_checks(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*health.Check) graphql.Marshaler {
+			return ec.marshalNHealthCheck2ᚕᚖonewindowᚋinternalᚋhealthᚐCheckᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SystemHealth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HealthCheck(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SystemHealth_jobs(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_jobs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jobs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*jobs.Count) graphql.Marshaler {
+			return ec.marshalNJobCount2ᚕᚖonewindowᚋinternalᚋjobsᚐCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_jobs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SystemHealth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JobCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SystemHealth_failures(ctx context.Context, field graphql.CollectedField, obj *health.Health) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SystemHealth_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*jobs.Failure) graphql.Marshaler {
+			return ec.marshalNJobFailure2ᚕᚖonewindowᚋinternalᚋjobsᚐFailureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SystemHealth_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SystemHealth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JobFailure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TakeTicketPayload_ticket(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -71882,6 +76477,98 @@ func (ec *executionContext) fieldContext_UserError_message(_ context.Context, fi
 	return graphql.NewScalarFieldContext("UserError", field, false, false, "String")
 }
 
+func (ec *executionContext) _VersionChange_kind(ctx context.Context, field graphql.CollectedField, obj *catalog.VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.ChangeKind) graphql.Marshaler {
+			return ec.marshalNChangeKind2onewindowᚋinternalᚋcenterᚐChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "ChangeKind")
+}
+
+func (ec *executionContext) _VersionChange_path(ctx context.Context, field graphql.CollectedField, obj *catalog.VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionChange_was(ctx context.Context, field graphql.CollectedField, obj *catalog.VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_was(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Was, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionChange_is(ctx context.Context, field graphql.CollectedField, obj *catalog.VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_is(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Is, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_is(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
 func (ec *executionContext) _Viewer_id(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -72080,6 +76767,29 @@ func (ec *executionContext) fieldContext_Viewer_applications(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_passwordGiven(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_passwordGiven(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PasswordGiven(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_passwordGiven(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Viewer_authorisationsGiven(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
@@ -75302,6 +80012,86 @@ func UnmarshalAskRepairInput(ctx context.Context, raw any) (*casework.AskRepairI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAssistantInput(ctx context.Context, obj any) (*center.Assistant, error) {
+	var it center.Assistant
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["task"]; !present {
+		asMap["task"] = ""
+	}
+	if _, present := asMap["taskEn"]; !present {
+		asMap["taskEn"] = ""
+	}
+	if _, present := asMap["silenceBasis"]; !present {
+		asMap["silenceBasis"] = ""
+	}
+
+	fieldsInOrder := [...]string{"department", "days", "task", "taskEn", "silenceBasis"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Days = data
+		case "task":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("task"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TaskZh = data
+		case "taskEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taskEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TaskEn = data
+		case "silenceBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("silenceBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SilenceBasis = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAssistantInput unmarshals raw into the AssistantInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssistantInput(ctx context.Context, raw any) (*center.Assistant, error) {
+	var out *center.Assistant
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssistantInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputBilingualInput(ctx context.Context, obj any) (*center.Bilingual, error) {
 	var it center.Bilingual
 	if obj == nil {
@@ -75887,6 +80677,125 @@ func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj an
 func UnmarshalCaseFilter(ctx context.Context, raw any) (*casework.CaseFilter, error) {
 	var out *casework.CaseFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CaseFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputChangeAccountInput(ctx context.Context, obj any) (*auth.ChangeAccountInput, error) {
+	var it auth.ChangeAccountInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"accountId", "name", "roles", "staffId", "disabled"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "accountId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accountId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AccountID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalORole2ᚕonewindowᚋinternalᚋcenterᚐRoleᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Roles = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "disabled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disabled"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Disabled = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalChangeAccountInput unmarshals raw into the ChangeAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangeAccountInput(ctx context.Context, raw any) (*auth.ChangeAccountInput, error) {
+	var out *auth.ChangeAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeAccountInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputChangePasswordInput(ctx context.Context, obj any) (*auth.ChangePasswordInput, error) {
+	var it auth.ChangePasswordInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"current", "new"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "current":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("current"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Current = data
+		case "new":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("new"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.New = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalChangePasswordInput unmarshals raw into the ChangePasswordInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangePasswordInput(ctx context.Context, raw any) (*auth.ChangePasswordInput, error) {
+	var out *auth.ChangePasswordInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangePasswordInput", raw, &out)
 	return out, err
 }
 
@@ -76660,6 +81569,69 @@ func UnmarshalDecideLicenceEndingInput(ctx context.Context, raw any) (*casework.
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecisionRuleInput(ctx context.Context, obj any) (*center.DecisionRule, error) {
+	var it center.DecisionRule
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["grant"]; !present {
+		asMap["grant"] = ""
+	}
+	if _, present := asMap["basis"]; !present {
+		asMap["basis"] = ""
+	}
+
+	fieldsInOrder := [...]string{"grant", "says", "basis"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "grant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grant"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Grant = data
+		case "says":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("says"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Says = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDecisionRuleInput unmarshals raw into the DecisionRuleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionRuleInput(ctx context.Context, raw any) (*center.DecisionRule, error) {
+	var out *center.DecisionRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionRuleInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeclineCaseInput(ctx context.Context, obj any) (*casework.DeclineCaseInput, error) {
 	var it casework.DeclineCaseInput
 	if obj == nil {
@@ -76930,6 +81902,55 @@ func UnmarshalDeliverLicenceInput(ctx context.Context, raw any) (*casework.Deliv
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDepartmentRouteInput(ctx context.Context, obj any) (*center.DepartmentRule, error) {
+	var it center.DepartmentRule
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"when", "department"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "when":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("when"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.When = data
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDepartmentRouteInput unmarshals raw into the DepartmentRouteInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDepartmentRouteInput(ctx context.Context, raw any) (*center.DepartmentRule, error) {
+	var out *center.DepartmentRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DepartmentRouteInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDocumentFindingInput(ctx context.Context, obj any) (*casework.DocumentFindingInput, error) {
 	var it casework.DocumentFindingInput
 	if obj == nil {
@@ -77067,6 +82088,122 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 func UnmarshalDocumentInput(ctx context.Context, raw any) (*casework.DocumentInput, error) {
 	var out *casework.DocumentInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDropServiceItemDraftInput(ctx context.Context, obj any) (*model.DropServiceItemDraftInput, error) {
+	var it model.DropServiceItemDraftInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDropServiceItemDraftInput unmarshals raw into the DropServiceItemDraftInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDropServiceItemDraftInput(ctx context.Context, raw any) (*model.DropServiceItemDraftInput, error) {
+	var out *model.DropServiceItemDraftInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DropServiceItemDraftInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEligibilityRuleInput(ctx context.Context, obj any) (*center.EligibilityRule, error) {
+	var it center.EligibilityRule
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["basis"]; !present {
+		asMap["basis"] = ""
+	}
+
+	fieldsInOrder := [...]string{"when", "outcome", "reason", "whereToGo", "basis"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "when":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("when"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.When = data
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalNIntakeOutcome2onewindowᚋinternalᚋcenterᚐIntakeOutcome(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Outcome = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "whereToGo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whereToGo"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WhereToGo = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEligibilityRuleInput unmarshals raw into the EligibilityRuleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEligibilityRuleInput(ctx context.Context, raw any) (*center.EligibilityRule, error) {
+	var out *center.EligibilityRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EligibilityRuleInput", raw, &out)
 	return out, err
 }
 
@@ -77440,6 +82577,189 @@ func (ec *executionContext) unmarshalInputExtendCaseInput(ctx context.Context, o
 func UnmarshalExtendCaseInput(ctx context.Context, raw any) (*casework.ExtendCaseInput, error) {
 	var out *casework.ExtendCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ExtendCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFAQInput(ctx context.Context, obj any) (*catalog.FAQText, error) {
+	var it catalog.FAQText
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["questionEn"]; !present {
+		asMap["questionEn"] = ""
+	}
+	if _, present := asMap["answerEn"]; !present {
+		asMap["answerEn"] = ""
+	}
+
+	fieldsInOrder := [...]string{"question", "questionEn", "answer", "answerEn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "question":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("question"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QuestionZh = data
+		case "questionEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("questionEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QuestionEn = data
+		case "answer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AnswerZh = data
+		case "answerEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answerEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AnswerEn = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalFAQInput unmarshals raw into the FAQInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFAQInput(ctx context.Context, raw any) (*catalog.FAQText, error) {
+	var out *catalog.FAQText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FAQInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFeeRuleInput(ctx context.Context, obj any) (*catalog.FeeText, error) {
+	var it catalog.FeeText
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["nameEn"]; !present {
+		asMap["nameEn"] = ""
+	}
+	if _, present := asMap["amountFen"]; !present {
+		asMap["amountFen"] = 0
+	}
+	if _, present := asMap["unit"]; !present {
+		asMap["unit"] = ""
+	}
+	if _, present := asMap["unitEn"]; !present {
+		asMap["unitEn"] = ""
+	}
+	if _, present := asMap["basis"]; !present {
+		asMap["basis"] = ""
+	}
+	if _, present := asMap["condition"]; !present {
+		asMap["condition"] = ""
+	}
+	if _, present := asMap["amountExpr"]; !present {
+		asMap["amountExpr"] = ""
+	}
+
+	fieldsInOrder := [...]string{"name", "nameEn", "amountFen", "unit", "unitEn", "basis", "condition", "amountExpr"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameZh = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "amountFen":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amountFen"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AmountFen = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.UnitZh = data
+		case "unitEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unitEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.UnitEn = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "condition":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("condition"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Condition = data
+		case "amountExpr":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amountExpr"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Amount = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalFeeRuleInput unmarshals raw into the FeeRuleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFeeRuleInput(ctx context.Context, raw any) (*catalog.FeeText, error) {
+	var out *catalog.FeeText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FeeRuleInput", raw, &out)
 	return out, err
 }
 
@@ -78595,6 +83915,59 @@ func UnmarshalLicenceFilter(ctx context.Context, raw any) (*casework.LicenceFilt
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLimitInput(ctx context.Context, obj any) (*workday.Limit, error) {
+	var it workday.Limit
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["unit"]; !present {
+		asMap["unit"] = "WORKING_DAY"
+	}
+
+	fieldsInOrder := [...]string{"amount", "unit"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Amount = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalNTimeUnit2onewindowᚋinternalᚋworkdayᚐUnit(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Unit = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLimitInput unmarshals raw into the LimitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLimitInput(ctx context.Context, raw any) (*workday.Limit, error) {
+	var out *workday.Limit
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LimitInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMakeLicenceStatementInput(ctx context.Context, obj any) (*casework.MakeLicenceStatementInput, error) {
 	var it casework.MakeLicenceStatementInput
 	if obj == nil {
@@ -78966,6 +84339,69 @@ func UnmarshalNameInterestedPartyInput(ctx context.Context, raw any) (*casework.
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputOpenAccountInput(ctx context.Context, obj any) (*auth.OpenAccountInput, error) {
+	var it auth.OpenAccountInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"username", "name", "roles", "staffId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "username":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("username"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Username = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRoleᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Roles = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalOpenAccountInput unmarshals raw into the OpenAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOpenAccountInput(ctx context.Context, raw any) (*auth.OpenAccountInput, error) {
+	var out *auth.OpenAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OpenAccountInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOpenWindowInput(ctx context.Context, obj any) (*hall.OpenWindowInput, error) {
 	var it hall.OpenWindowInput
 	if obj == nil {
@@ -79127,6 +84563,99 @@ func UnmarshalPayFeesInput(ctx context.Context, raw any) (*payment.PayFeesInput,
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPolicyDocumentInput(ctx context.Context, obj any) (*catalog.LawText, error) {
+	var it catalog.LawText
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["titleEn"]; !present {
+		asMap["titleEn"] = ""
+	}
+	if _, present := asMap["article"]; !present {
+		asMap["article"] = ""
+	}
+	if _, present := asMap["excerpt"]; !present {
+		asMap["excerpt"] = ""
+	}
+	if _, present := asMap["excerptEn"]; !present {
+		asMap["excerptEn"] = ""
+	}
+	if _, present := asMap["use"]; !present {
+		asMap["use"] = "SETTING"
+	}
+
+	fieldsInOrder := [...]string{"title", "titleEn", "article", "excerpt", "excerptEn", "use"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Title = data
+		case "titleEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("titleEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TitleEn = data
+		case "article":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("article"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Article = data
+		case "excerpt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("excerpt"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExcerptZh = data
+		case "excerptEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("excerptEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExcerptEn = data
+		case "use":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("use"))
+			data, err := ec.unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Use = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPolicyDocumentInput unmarshals raw into the PolicyDocumentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyDocumentInput(ctx context.Context, raw any) (*catalog.LawText, error) {
+	var out *catalog.LawText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyDocumentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPreviewApplicationInput(ctx context.Context, obj any) (*casework.PreviewApplicationInput, error) {
 	var it casework.PreviewApplicationInput
 	if obj == nil {
@@ -79138,7 +84667,11 @@ func (ec *executionContext) unmarshalInputPreviewApplicationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"itemCodes", "bundle", "answers", "applicantKind", "day"}
+	if _, present := asMap["drafts"]; !present {
+		asMap["drafts"] = false
+	}
+
+	fieldsInOrder := [...]string{"itemCodes", "bundle", "answers", "applicantKind", "day", "drafts"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -79180,6 +84713,13 @@ func (ec *executionContext) unmarshalInputPreviewApplicationInput(ctx context.Co
 				return &it, err
 			}
 			it.Day = data
+		case "drafts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("drafts"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Drafts = data
 		}
 	}
 	return &it, nil
@@ -79194,6 +84734,116 @@ func (ec *executionContext) unmarshalInputPreviewApplicationInput(ctx context.Co
 func UnmarshalPreviewApplicationInput(ctx context.Context, raw any) (*casework.PreviewApplicationInput, error) {
 	var out *casework.PreviewApplicationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PreviewApplicationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProcedureStepInput(ctx context.Context, obj any) (*catalog.StepText, error) {
+	var it catalog.StepText
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["nameEn"]; !present {
+		asMap["nameEn"] = ""
+	}
+	if _, present := asMap["description"]; !present {
+		asMap["description"] = ""
+	}
+	if _, present := asMap["descriptionEn"]; !present {
+		asMap["descriptionEn"] = ""
+	}
+	if _, present := asMap["actor"]; !present {
+		asMap["actor"] = ""
+	}
+	if _, present := asMap["actorEn"]; !present {
+		asMap["actorEn"] = ""
+	}
+	if _, present := asMap["days"]; !present {
+		asMap["days"] = 0
+	}
+
+	fieldsInOrder := [...]string{"stage", "name", "nameEn", "description", "descriptionEn", "actor", "actorEn", "days"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "stage":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stage"))
+			data, err := ec.unmarshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Stage = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameZh = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DescriptionZh = data
+		case "descriptionEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("descriptionEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DescriptionEn = data
+		case "actor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ActorZh = data
+		case "actorEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actorEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ActorEn = data
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Days = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalProcedureStepInput unmarshals raw into the ProcedureStepInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProcedureStepInput(ctx context.Context, raw any) (*catalog.StepText, error) {
+	var out *catalog.StepText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProcedureStepInput", raw, &out)
 	return out, err
 }
 
@@ -79810,6 +85460,184 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
 	var out *model.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputQuestionChoiceInput(ctx context.Context, obj any) (*center.Choice, error) {
+	var it center.Choice
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "text", "help"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Text = data
+		case "help":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("help"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Help = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalQuestionChoiceInput unmarshals raw into the QuestionChoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalQuestionChoiceInput(ctx context.Context, raw any) (*center.Choice, error) {
+	var out *center.Choice
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "QuestionChoiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputQuestionInput(ctx context.Context, obj any) (*center.Question, error) {
+	var it center.Question
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["choices"]; !present {
+		asMap["choices"] = []any{}
+	}
+	if _, present := asMap["showWhen"]; !present {
+		asMap["showWhen"] = ""
+	}
+	if _, present := asMap["optional"]; !present {
+		asMap["optional"] = false
+	}
+
+	fieldsInOrder := [...]string{"key", "kind", "topic", "text", "help", "unit", "choices", "showWhen", "optional", "min", "max"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNQuestionKind2onewindowᚋinternalᚋcenterᚐQuestionKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "topic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Topic = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Text = data
+		case "help":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("help"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Help = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Unit = data
+		case "choices":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("choices"))
+			data, err := ec.unmarshalNQuestionChoiceInput2ᚕonewindowᚋinternalᚋcenterᚐChoiceᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Choices = data
+		case "showWhen":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("showWhen"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ShowWhen = data
+		case "optional":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("optional"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Optional = data
+		case "min":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("min"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Min = data
+		case "max":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("max"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Max = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalQuestionInput unmarshals raw into the QuestionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalQuestionInput(ctx context.Context, raw any) (*center.Question, error) {
+	var out *center.Question
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "QuestionInput", raw, &out)
 	return out, err
 }
 
@@ -80856,6 +86684,228 @@ func UnmarshalRequestReviewInput(ctx context.Context, raw any) (*casework.Reques
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRequiredDocumentInput(ctx context.Context, obj any) (*catalog.DocumentText, error) {
+	var it catalog.DocumentText
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["nameEn"]; !present {
+		asMap["nameEn"] = ""
+	}
+	if _, present := asMap["form"]; !present {
+		asMap["form"] = "ORIGINAL"
+	}
+	if _, present := asMap["copies"]; !present {
+		asMap["copies"] = 1
+	}
+	if _, present := asMap["necessity"]; !present {
+		asMap["necessity"] = "REQUIRED"
+	}
+	if _, present := asMap["when"]; !present {
+		asMap["when"] = ""
+	}
+	if _, present := asMap["whenEn"]; !present {
+		asMap["whenEn"] = ""
+	}
+	if _, present := asMap["source"]; !present {
+		asMap["source"] = ""
+	}
+	if _, present := asMap["sourceEn"]; !present {
+		asMap["sourceEn"] = ""
+	}
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+	if _, present := asMap["noteEn"]; !present {
+		asMap["noteEn"] = ""
+	}
+	if _, present := asMap["sample"]; !present {
+		asMap["sample"] = ""
+	}
+	if _, present := asMap["basis"]; !present {
+		asMap["basis"] = ""
+	}
+	if _, present := asMap["condition"]; !present {
+		asMap["condition"] = ""
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "nameEn", "form", "copies", "necessity", "when", "whenEn", "source", "sourceEn", "note", "noteEn", "sample", "basis", "condition"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameZh = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "form":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("form"))
+			data, err := ec.unmarshalNDocumentForm2onewindowᚋinternalᚋcenterᚐDocumentForm(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Form = data
+		case "copies":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("copies"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Copies = data
+		case "necessity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("necessity"))
+			data, err := ec.unmarshalNNecessity2onewindowᚋinternalᚋcenterᚐNecessity(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Necessity = data
+		case "when":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("when"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WhenZh = data
+		case "whenEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whenEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WhenEn = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SourceZh = data
+		case "sourceEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SourceEn = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NoteZh = data
+		case "noteEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noteEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NoteEn = data
+		case "sample":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sample"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SampleZh = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "condition":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("condition"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Condition = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRequiredDocumentInput unmarshals raw into the RequiredDocumentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRequiredDocumentInput(ctx context.Context, raw any) (*catalog.DocumentText, error) {
+	var out *catalog.DocumentText
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RequiredDocumentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputResetPasswordInput(ctx context.Context, obj any) (*model.ResetPasswordInput, error) {
+	var it model.ResetPasswordInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"accountId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "accountId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accountId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AccountID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalResetPasswordInput unmarshals raw into the ResetPasswordInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResetPasswordInput(ctx context.Context, raw any) (*model.ResetPasswordInput, error) {
+	var out *model.ResetPasswordInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResetPasswordInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputResumeCaseInput(ctx context.Context, obj any) (*casework.ResumeCaseInput, error) {
 	var it casework.ResumeCaseInput
 	if obj == nil {
@@ -80909,6 +86959,48 @@ func (ec *executionContext) unmarshalInputResumeCaseInput(ctx context.Context, o
 func UnmarshalResumeCaseInput(ctx context.Context, raw any) (*casework.ResumeCaseInput, error) {
 	var out *casework.ResumeCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRetryJobInput(ctx context.Context, obj any) (*model.RetryJobInput, error) {
+	var it model.RetryJobInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"jobId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "jobId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("jobId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.JobID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRetryJobInput unmarshals raw into the RetryJobInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRetryJobInput(ctx context.Context, raw any) (*model.RetryJobInput, error) {
+	var out *model.RetryJobInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetryJobInput", raw, &out)
 	return out, err
 }
 
@@ -81311,6 +87403,107 @@ func UnmarshalRuleOnWarningInput(ctx context.Context, raw any) (*supervision.Rul
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSaveDepartmentInput(ctx context.Context, obj any) (*catalog.SaveDepartmentInput, error) {
+	var it catalog.SaveDepartmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["floor"]; !present {
+		asMap["floor"] = ""
+	}
+	if _, present := asMap["zone"]; !present {
+		asMap["zone"] = ""
+	}
+	if _, present := asMap["cityItems"]; !present {
+		asMap["cityItems"] = 0
+	}
+
+	fieldsInOrder := [...]string{"code", "name", "nameEn", "phone", "complaintPhone", "floor", "zone", "cityItems"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Code = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Phone = data
+		case "complaintPhone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("complaintPhone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ComplaintPhone = data
+		case "floor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("floor"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Floor = data
+		case "zone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Zone = data
+		case "cityItems":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cityItems"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CityItems = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveDepartmentInput unmarshals raw into the SaveDepartmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveDepartmentInput(ctx context.Context, raw any) (*catalog.SaveDepartmentInput, error) {
+	var out *catalog.SaveDepartmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveDepartmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSaveReasonTemplateInput(ctx context.Context, obj any) (*duty.SaveReasonTemplateInput, error) {
 	var it duty.SaveReasonTemplateInput
 	if obj == nil {
@@ -81402,6 +87595,506 @@ func UnmarshalSaveReasonTemplateInput(ctx context.Context, raw any) (*duty.SaveR
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSaveServiceItemDraftInput(ctx context.Context, obj any) (*catalog.SaveServiceItemDraftInput, error) {
+	var it catalog.SaveServiceItemDraftInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "basedOn", "content"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "basedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basedOn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.BasedOn = data
+		case "content":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("content"))
+			data, err := ec.unmarshalNServiceItemContentInput2ᚖonewindowᚋinternalᚋcatalogᚐItemContent(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Content = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveServiceItemDraftInput unmarshals raw into the SaveServiceItemDraftInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveServiceItemDraftInput(ctx context.Context, raw any) (*catalog.SaveServiceItemDraftInput, error) {
+	var out *catalog.SaveServiceItemDraftInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveServiceItemDraftInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveServiceWindowInput(ctx context.Context, obj any) (*catalog.SaveServiceWindowInput, error) {
+	var it catalog.SaveServiceWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["zone"]; !present {
+		asMap["zone"] = ""
+	}
+	if _, present := asMap["phone"]; !present {
+		asMap["phone"] = ""
+	}
+	if _, present := asMap["general"]; !present {
+		asMap["general"] = false
+	}
+	if _, present := asMap["departmentCodes"]; !present {
+		asMap["departmentCodes"] = []any{}
+	}
+
+	fieldsInOrder := [...]string{"code", "name", "nameEn", "floor", "zone", "hours", "hoursEn", "phone", "general", "departmentCodes"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Code = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "floor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("floor"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Floor = data
+		case "zone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Zone = data
+		case "hours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hours"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Hours = data
+		case "hoursEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hoursEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HoursEn = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Phone = data
+		case "general":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("general"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.General = data
+		case "departmentCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCodes"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCodes = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveServiceWindowInput unmarshals raw into the SaveServiceWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveServiceWindowInput(ctx context.Context, raw any) (*catalog.SaveServiceWindowInput, error) {
+	var out *catalog.SaveServiceWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveServiceWindowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveStaffInput(ctx context.Context, obj any) (*duty.SaveStaffInput, error) {
+	var it duty.SaveStaffInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["onDuty"]; !present {
+		asMap["onDuty"] = true
+	}
+
+	fieldsInOrder := [...]string{"staffId", "name", "post", "postEn", "role", "departmentCode", "onDuty"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Post = data
+		case "postEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PostEn = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Role = data
+		case "departmentCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCode = data
+		case "onDuty":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onDuty"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.OnDuty = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveStaffInput unmarshals raw into the SaveStaffInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveStaffInput(ctx context.Context, raw any) (*duty.SaveStaffInput, error) {
+	var out *duty.SaveStaffInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveStaffInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputServiceItemContentInput(ctx context.Context, obj any) (*catalog.ItemContent, error) {
+	var it catalog.ItemContent
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"summary", "summaryEn", "statutoryLimit", "promisedLimit", "intakeDays", "deliveryDays", "legalBasis", "conditions", "documents", "steps", "fees", "faqs", "laws", "result", "resultEn", "resultKind", "validityMonths", "remedies", "remediesEn", "checkedOn", "illustrative", "windowDecides", "superior", "superiorEn", "assistants", "questions", "eligibility", "departmentRoutes", "decisionRule"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Summary = data
+		case "summaryEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summaryEn"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SummaryEn = data
+		case "statutoryLimit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statutoryLimit"))
+			data, err := ec.unmarshalOLimitInput2ᚖonewindowᚋinternalᚋworkdayᚐLimit(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StatutoryLimit = data
+		case "promisedLimit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promisedLimit"))
+			data, err := ec.unmarshalOLimitInput2ᚖonewindowᚋinternalᚋworkdayᚐLimit(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PromisedLimit = data
+		case "intakeDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("intakeDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IntakeDays = data
+		case "deliveryDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("deliveryDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DeliveryDays = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "conditions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conditions"))
+			data, err := ec.unmarshalOBilingualInput2ᚕonewindowᚋinternalᚋcenterᚐBilingualᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Conditions = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalORequiredDocumentInput2ᚕonewindowᚋinternalᚋcatalogᚐDocumentTextᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "steps":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("steps"))
+			data, err := ec.unmarshalOProcedureStepInput2ᚕonewindowᚋinternalᚋcatalogᚐStepTextᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Steps = data
+		case "fees":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fees"))
+			data, err := ec.unmarshalOFeeRuleInput2ᚕonewindowᚋinternalᚋcatalogᚐFeeTextᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Fees = data
+		case "faqs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("faqs"))
+			data, err := ec.unmarshalOFAQInput2ᚕonewindowᚋinternalᚋcatalogᚐFAQTextᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Faqs = data
+		case "laws":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laws"))
+			data, err := ec.unmarshalOPolicyDocumentInput2ᚕonewindowᚋinternalᚋcatalogᚐLawTextᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Laws = data
+		case "result":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("result"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Result = data
+		case "resultEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("resultEn"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ResultEn = data
+		case "resultKind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("resultKind"))
+			data, err := ec.unmarshalOResultKind2ᚖonewindowᚋinternalᚋcenterᚐResultKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ResultKind = data
+		case "validityMonths":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validityMonths"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ValidityMonths = data
+		case "remedies":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remedies"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Remedies = data
+		case "remediesEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remediesEn"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RemediesEn = data
+		case "checkedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("checkedOn"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CheckedOn = data
+		case "illustrative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("illustrative"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Illustrative = data
+		case "windowDecides":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("windowDecides"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WindowDecides = data
+		case "superior":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("superior"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Superior = data
+		case "superiorEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("superiorEn"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SuperiorEn = data
+		case "assistants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assistants"))
+			data, err := ec.unmarshalOAssistantInput2ᚕonewindowᚋinternalᚋcenterᚐAssistantᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Assistants = data
+		case "questions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("questions"))
+			data, err := ec.unmarshalOQuestionInput2ᚕonewindowᚋinternalᚋcenterᚐQuestionᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Questions = data
+		case "eligibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eligibility"))
+			data, err := ec.unmarshalOEligibilityRuleInput2ᚕonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Eligibility = data
+		case "departmentRoutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentRoutes"))
+			data, err := ec.unmarshalODepartmentRouteInput2ᚕonewindowᚋinternalᚋcenterᚐDepartmentRuleᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentRules = data
+		case "decisionRule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisionRule"))
+			data, err := ec.unmarshalODecisionRuleInput2ᚖonewindowᚋinternalᚋcenterᚐDecisionRule(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DecisionRule = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalServiceItemContentInput unmarshals raw into the ServiceItemContentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalServiceItemContentInput(ctx context.Context, raw any) (*catalog.ItemContent, error) {
+	var out *catalog.ItemContent
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServiceItemContentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputServiceItemFilter(ctx context.Context, obj any) (*catalog.ServiceItemFilter, error) {
 	var it catalog.ServiceItemFilter
 	if obj == nil {
@@ -81476,6 +88169,137 @@ func (ec *executionContext) unmarshalInputServiceItemFilter(ctx context.Context,
 func UnmarshalServiceItemFilter(ctx context.Context, raw any) (*catalog.ServiceItemFilter, error) {
 	var out *catalog.ServiceItemFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServiceItemFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputServiceItemIdentityInput(ctx context.Context, obj any) (*catalog.ServiceItemIdentity, error) {
+	var it catalog.ServiceItemIdentity
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "BOTH"
+	}
+	if _, present := asMap["handling"]; !present {
+		asMap["handling"] = "COMMITMENT"
+	}
+	if _, present := asMap["online"]; !present {
+		asMap["online"] = "PARTIAL"
+	}
+	if _, present := asMap["joint"]; !present {
+		asMap["joint"] = false
+	}
+	if _, present := asMap["upward"]; !present {
+		asMap["upward"] = false
+	}
+	if _, present := asMap["synonyms"]; !present {
+		asMap["synonyms"] = []any{}
+	}
+
+	fieldsInOrder := [...]string{"code", "name", "nameEn", "type", "departmentCode", "audience", "handling", "online", "joint", "upward", "synonyms"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Code = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "type":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
+			data, err := ec.unmarshalNItemType2onewindowᚋinternalᚋcenterᚐItemType(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Type = data
+		case "departmentCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCode = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Audience = data
+		case "handling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("handling"))
+			data, err := ec.unmarshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Handling = data
+		case "online":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("online"))
+			data, err := ec.unmarshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐOnlineLevel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Online = data
+		case "joint":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("joint"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Joint = data
+		case "upward":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("upward"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Upward = data
+		case "synonyms":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synonyms"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Synonyms = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalServiceItemIdentityInput unmarshals raw into the ServiceItemIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalServiceItemIdentityInput(ctx context.Context, raw any) (*catalog.ServiceItemIdentity, error) {
+	var out *catalog.ServiceItemIdentity
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServiceItemIdentityInput", raw, &out)
 	return out, err
 }
 
@@ -83211,6 +90035,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._AccountabilityRecord(ctx, sel, obj)
+	case *ent.Account:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Account(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -83223,6 +90052,210 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var accountImplementors = []string{"Account", "Node"}
+
+func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, obj *ent.Account) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Account")
+		case "id":
+			out.Values[i] = ec._Account_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "username":
+			out.Values[i] = ec._Account_username(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Account_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "roles":
+			out.Values[i] = ec._Account_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Account_staff(ctx, field, obj)
+				})
+		case "disabled":
+			out.Values[i] = ec._Account_disabled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passwordGiven":
+			out.Values[i] = ec._Account_passwordGiven(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Account_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastSeenAt":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Account_lastSeenAt(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountConnectionImplementors = []string{"AccountConnection"}
+
+func (ec *executionContext) _AccountConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AccountConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountConnection")
+		case "edges":
+			out.Values[i] = ec._AccountConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._AccountConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AccountConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._AccountConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountEdgeImplementors = []string{"AccountEdge"}
+
+func (ec *executionContext) _AccountEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AccountEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountEdge")
+		case "cursor":
+			out.Values[i] = ec._AccountEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AccountEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountPayloadImplementors = []string{"AccountPayload"}
+
+func (ec *executionContext) _AccountPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AccountPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountPayload")
+		case "account":
+			out.Values[i] = ec._AccountPayload_account(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "password":
+			out.Values[i] = ec._AccountPayload_password(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AccountPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var accountabilityPayloadImplementors = []string{"AccountabilityPayload"}
 
@@ -85736,6 +92769,44 @@ func (ec *executionContext) _CenterFigures(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var changePasswordPayloadImplementors = []string{"ChangePasswordPayload"}
+
+func (ec *executionContext) _ChangePasswordPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ChangePasswordPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changePasswordPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangePasswordPayload")
+		case "viewer":
+			out.Values[i] = ec._ChangePasswordPayload_viewer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ChangePasswordPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var clockImplementors = []string{"Clock"}
 
 func (ec *executionContext) _Clock(ctx context.Context, sel ast.SelectionSet, obj *casework.Clock) graphql.Marshaler {
@@ -87171,6 +94242,88 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 			out.Values[i] = ec._DepartmentOpinion_silenceBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var departmentPayloadImplementors = []string{"DepartmentPayload"}
+
+func (ec *executionContext) _DepartmentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DepartmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentPayload")
+		case "department":
+			out.Values[i] = ec._DepartmentPayload_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._DepartmentPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var departmentRouteImplementors = []string{"DepartmentRoute"}
+
+func (ec *executionContext) _DepartmentRoute(ctx context.Context, sel ast.SelectionSet, obj *center.DepartmentRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentRouteImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentRoute")
+		case "when":
+			out.Values[i] = ec._DepartmentRoute_when(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DepartmentRoute_department(ctx, field, obj)
+				})
+		case "departmentCode":
+			out.Values[i] = ec._DepartmentRoute_departmentCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -89520,6 +96673,49 @@ func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var healthCheckImplementors = []string{"HealthCheck"}
+
+func (ec *executionContext) _HealthCheck(ctx context.Context, sel ast.SelectionSet, obj *health.Check) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, healthCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HealthCheck")
+		case "kind":
+			out.Values[i] = ec._HealthCheck_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._HealthCheck_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._HealthCheck_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var hearingImplementors = []string{"Hearing", "Node"}
 
 func (ec *executionContext) _Hearing(ctx context.Context, sel ast.SelectionSet, obj *ent.Hearing) graphql.Marshaler {
@@ -89707,6 +96903,128 @@ func (ec *executionContext) _ItemStatistics(ctx context.Context, sel ast.Selecti
 			out.Values[i] = ec._ItemStatistics_figures(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var jobCountImplementors = []string{"JobCount"}
+
+func (ec *executionContext) _JobCount(ctx context.Context, sel ast.SelectionSet, obj *jobs.Count) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, jobCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JobCount")
+		case "kind":
+			out.Values[i] = ec._JobCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waiting":
+			out.Values[i] = ec._JobCount_waiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "running":
+			out.Values[i] = ec._JobCount_running(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failing":
+			out.Values[i] = ec._JobCount_failing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenUp":
+			out.Values[i] = ec._JobCount_givenUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "done":
+			out.Values[i] = ec._JobCount_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var jobFailureImplementors = []string{"JobFailure"}
+
+func (ec *executionContext) _JobFailure(ctx context.Context, sel ast.SelectionSet, obj *jobs.Failure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, jobFailureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JobFailure")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JobFailure_id(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._JobFailure_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "givenUp":
+			out.Values[i] = ec._JobFailure_givenUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "attempts":
+			out.Values[i] = ec._JobFailure_attempts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "failedAt":
+			out.Values[i] = ec._JobFailure_failedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._JobFailure_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextAt":
+			out.Values[i] = ec._JobFailure_nextAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -90835,6 +98153,45 @@ func (ec *executionContext) _LimitForecast(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var lintFindingImplementors = []string{"LintFinding"}
+
+func (ec *executionContext) _LintFinding(ctx context.Context, sel ast.SelectionSet, obj *center.Finding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lintFindingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LintFinding")
+		case "at":
+			out.Values[i] = ec._LintFinding_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "message":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LintFinding_message(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var monitoringRuleImplementors = []string{"MonitoringRule", "Node"}
 
 func (ec *executionContext) _MonitoringRule(ctx context.Context, sel ast.SelectionSet, obj *ent.MonitoringRule) graphql.Marshaler {
@@ -91113,6 +98470,90 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "signOut":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_signOut(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveServiceItemDraft":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveServiceItemDraft(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dropServiceItemDraft":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_dropServiceItemDraft(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addServiceItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addServiceItem(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeServiceItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeServiceItem(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveDepartment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveDepartment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveServiceWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveServiceWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveStaff":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveStaff(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_openAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resetPassword":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_resetPassword(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changePassword":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changePassword(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "retryJob":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retryJob(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -93258,6 +100699,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_viewer(ctx, field)
 				})
+		case "unpublishedItems":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_unpublishedItems(ctx, field)
+				})
+		case "serviceWindows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_serviceWindows(ctx, field)
+				})
+		case "accounts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_accounts(ctx, field)
+				})
+		case "systemHealth":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_systemHealth(ctx, field)
+				})
 		case "authorisation":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -93660,6 +101125,11 @@ func (ec *executionContext) _Question(ctx context.Context, sel ast.SelectionSet,
 		case "max":
 			out.Values[i] = ec._Question_max(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "topic":
+			out.Values[i] = ec._Question_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -94787,6 +102257,44 @@ func (ec *executionContext) _RequiredDocument(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var retryJobPayloadImplementors = []string{"RetryJobPayload"}
+
+func (ec *executionContext) _RetryJobPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RetryJobPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, retryJobPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RetryJobPayload")
+		case "retried":
+			out.Values[i] = ec._RetryJobPayload_retried(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._RetryJobPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var returnReviewImplementors = []string{"ReturnReview", "Node"}
 
 func (ec *executionContext) _ReturnReview(ctx context.Context, sel ast.SelectionSet, obj *ent.ReturnReview) graphql.Marshaler {
@@ -95020,6 +102528,18 @@ func (ec *executionContext) _ServiceItem(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItem_versions(ctx, field, obj)
 				})
+		case "draft":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItem_draft(ctx, field, obj)
+				})
+		case "everPublished":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItem_everPublished(ctx, field, obj)
+				})
 		case "frequentQuestions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -95083,6 +102603,49 @@ func (ec *executionContext) _ServiceItemConnection(ctx context.Context, sel ast.
 			}
 		case "totalCount":
 			out.Values[i] = ec._ServiceItemConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var serviceItemDraftPayloadImplementors = []string{"ServiceItemDraftPayload"}
+
+func (ec *executionContext) _ServiceItemDraftPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ServiceItemDraftPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, serviceItemDraftPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ServiceItemDraftPayload")
+		case "item":
+			out.Values[i] = ec._ServiceItemDraftPayload_item(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._ServiceItemDraftPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ServiceItemDraftPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -95305,6 +102868,34 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItemVersion_ifAcceptedToday(ctx, field, obj)
 				})
+		case "effectiveUntil":
+			out.Values[i] = ec._ServiceItemVersion_effectiveUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "digest":
+			out.Values[i] = ec._ServiceItemVersion_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_findings(ctx, field, obj)
+				})
+		case "changes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_changes(ctx, field, obj)
+				})
+		case "departmentRoutes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_departmentRoutes(ctx, field, obj)
+				})
 		case "assistants":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -95473,50 +103064,94 @@ func (ec *executionContext) _ServiceWindow(ctx context.Context, sel ast.Selectio
 		case "id":
 			out.Values[i] = ec._ServiceWindow_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "code":
 			out.Values[i] = ec._ServiceWindow_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._ServiceWindow_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nameEn":
 			out.Values[i] = ec._ServiceWindow_nameEn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "floor":
 			out.Values[i] = ec._ServiceWindow_floor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "zone":
 			out.Values[i] = ec._ServiceWindow_zone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hours":
 			out.Values[i] = ec._ServiceWindow_hours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hoursEn":
 			out.Values[i] = ec._ServiceWindow_hoursEn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "phone":
 			out.Values[i] = ec._ServiceWindow_phone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "general":
 			out.Values[i] = ec._ServiceWindow_general(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceWindow_departments(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var serviceWindowPayloadImplementors = []string{"ServiceWindowPayload"}
+
+func (ec *executionContext) _ServiceWindowPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ServiceWindowPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, serviceWindowPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ServiceWindowPayload")
+		case "window":
+			out.Values[i] = ec._ServiceWindowPayload_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ServiceWindowPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -95767,6 +103402,44 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = ec._Staff_chief(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var staffPayloadImplementors = []string{"StaffPayload"}
+
+func (ec *executionContext) _StaffPayload(ctx context.Context, sel ast.SelectionSet, obj *model.StaffPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, staffPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StaffPayload")
+		case "staff":
+			out.Values[i] = ec._StaffPayload_staff(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._StaffPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -96740,6 +104413,74 @@ func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var systemHealthImplementors = []string{"SystemHealth"}
+
+func (ec *executionContext) _SystemHealth(ctx context.Context, sel ast.SelectionSet, obj *health.Health) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, systemHealthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SystemHealth")
+		case "version":
+			out.Values[i] = ec._SystemHealth_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startedAt":
+			out.Values[i] = ec._SystemHealth_startedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "database":
+			out.Values[i] = ec._SystemHealth_database(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sessions":
+			out.Values[i] = ec._SystemHealth_sessions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ledgerLines":
+			out.Values[i] = ec._SystemHealth_ledgerLines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._SystemHealth_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "jobs":
+			out.Values[i] = ec._SystemHealth_jobs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failures":
+			out.Values[i] = ec._SystemHealth_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var takeTicketPayloadImplementors = []string{"TakeTicketPayload"}
 
 func (ec *executionContext) _TakeTicketPayload(ctx context.Context, sel ast.SelectionSet, obj *model.TakeTicketPayload) graphql.Marshaler {
@@ -97038,6 +104779,54 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var versionChangeImplementors = []string{"VersionChange"}
+
+func (ec *executionContext) _VersionChange(ctx context.Context, sel ast.SelectionSet, obj *catalog.VersionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionChange")
+		case "kind":
+			out.Values[i] = ec._VersionChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "path":
+			out.Values[i] = ec._VersionChange_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "was":
+			out.Values[i] = ec._VersionChange_was(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "is":
+			out.Values[i] = ec._VersionChange_is(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var viewerImplementors = []string{"Viewer"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *auth.Viewer) graphql.Marshaler {
@@ -97087,6 +104876,11 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_applications(ctx, field, obj)
 				})
+		case "passwordGiven":
+			out.Values[i] = ec._Viewer_passwordGiven(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "authorisationsGiven":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -97886,6 +105680,71 @@ func (ec *executionContext) unmarshalNAcceptLenientlyInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNAccount2ᚕᚖonewindowᚋentᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Account) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Account", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccount2ᚖonewindowᚋentᚐAccount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccount2ᚖonewindowᚋentᚐAccount(ctx context.Context, sel ast.SelectionSet, v *ent.Account) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Account!")
+		return graphql.Null
+	}
+	return ec._Account(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountConnection2ᚖonewindowᚋgraphᚋmodelᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *model.AccountConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountConnection!")
+		return graphql.Null
+	}
+	return ec._AccountConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AccountEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountEdge2ᚖonewindowᚋgraphᚋmodelᚐAccountEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccountEdge2ᚖonewindowᚋgraphᚋmodelᚐAccountEdge(ctx context.Context, sel ast.SelectionSet, v *model.AccountEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountEdge!")
+		return graphql.Null
+	}
+	return ec._AccountEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountPayload(ctx context.Context, sel ast.SelectionSet, v *model.AccountPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountPayload!")
+		return graphql.Null
+	}
+	return ec._AccountPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAccountabilityAction2onewindowᚋinternalᚋcenterᚐAccountabilityAction(ctx context.Context, v any) (center.AccountabilityAction, error) {
 	var res center.AccountabilityAction
 	err := res.UnmarshalGQL(v)
@@ -98292,6 +106151,11 @@ func (ec *executionContext) marshalNAssistant2ᚖonewindowᚋinternalᚋcatalog�
 		return graphql.Null
 	}
 	return ec._Assistant(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAssistantInput2onewindowᚋinternalᚋcenterᚐAssistant(ctx context.Context, v any) (center.Assistant, error) {
+	res, err := ec.unmarshalInputAssistantInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNAttendanceState2onewindowᚋinternalᚋcenterᚐAttendanceState(ctx context.Context, v any) (center.AttendanceState, error) {
@@ -98871,6 +106735,34 @@ func (ec *executionContext) marshalNCertainty2onewindowᚋinternalᚋcenterᚐCe
 	return v
 }
 
+func (ec *executionContext) unmarshalNChangeAccountInput2onewindowᚋinternalᚋauthᚐChangeAccountInput(ctx context.Context, v any) (auth.ChangeAccountInput, error) {
+	res, err := ec.unmarshalInputChangeAccountInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNChangeKind2onewindowᚋinternalᚋcenterᚐChangeKind(ctx context.Context, v any) (center.ChangeKind, error) {
+	var res center.ChangeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangeKind2onewindowᚋinternalᚋcenterᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v center.ChangeKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNChangePasswordInput2onewindowᚋinternalᚋauthᚐChangePasswordInput(ctx context.Context, v any) (auth.ChangePasswordInput, error) {
+	res, err := ec.unmarshalInputChangePasswordInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangePasswordPayload2ᚖonewindowᚋgraphᚋmodelᚐChangePasswordPayload(ctx context.Context, sel ast.SelectionSet, v *model.ChangePasswordPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ChangePasswordPayload!")
+		return graphql.Null
+	}
+	return ec._ChangePasswordPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNChannel2onewindowᚋinternalᚋcenterᚐChannel(ctx context.Context, v any) (center.Channel, error) {
 	var res center.Channel
 	err := res.UnmarshalGQL(v)
@@ -98878,6 +106770,26 @@ func (ec *executionContext) unmarshalNChannel2onewindowᚋinternalᚋcenterᚐCh
 }
 
 func (ec *executionContext) marshalNChannel2onewindowᚋinternalᚋcenterᚐChannel(ctx context.Context, sel ast.SelectionSet, v center.Channel) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCheckKind2onewindowᚋinternalᚋcenterᚐCheckKind(ctx context.Context, v any) (center.CheckKind, error) {
+	var res center.CheckKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCheckKind2onewindowᚋinternalᚋcenterᚐCheckKind(ctx context.Context, sel ast.SelectionSet, v center.CheckKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCheckState2onewindowᚋinternalᚋcenterᚐCheckState(ctx context.Context, v any) (center.CheckState, error) {
+	var res center.CheckState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCheckState2onewindowᚋinternalᚋcenterᚐCheckState(ctx context.Context, sel ast.SelectionSet, v center.CheckState) graphql.Marshaler {
 	return v
 }
 
@@ -99254,6 +107166,16 @@ func (ec *executionContext) marshalNCursor2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalNDatabaseKind2onewindowᚋinternalᚋcenterᚐDatabaseKind(ctx context.Context, v any) (center.DatabaseKind, error) {
+	var res center.DatabaseKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDatabaseKind2onewindowᚋinternalᚋcenterᚐDatabaseKind(ctx context.Context, sel ast.SelectionSet, v center.DatabaseKind) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx context.Context, v any) (workday.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -99506,6 +107428,43 @@ func (ec *executionContext) marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋ
 	return ec._DepartmentOpinion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentPayload2ᚖonewindowᚋgraphᚋmodelᚐDepartmentPayload(ctx context.Context, sel ast.SelectionSet, v *model.DepartmentPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentPayload!")
+		return graphql.Null
+	}
+	return ec._DepartmentPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDepartmentRoute2ᚕᚖonewindowᚋinternalᚋcenterᚐDepartmentRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.DepartmentRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentRoute2ᚖonewindowᚋinternalᚋcenterᚐDepartmentRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentRoute2ᚖonewindowᚋinternalᚋcenterᚐDepartmentRule(ctx context.Context, sel ast.SelectionSet, v *center.DepartmentRule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentRoute!")
+		return graphql.Null
+	}
+	return ec._DepartmentRoute(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDepartmentRouteInput2onewindowᚋinternalᚋcenterᚐDepartmentRule(ctx context.Context, v any) (center.DepartmentRule, error) {
+	res, err := ec.unmarshalInputDepartmentRouteInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNDepartmentStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfDepartmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.OfDepartment) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -99622,6 +107581,11 @@ func (ec *executionContext) unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋca
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDropServiceItemDraftInput2onewindowᚋgraphᚋmodelᚐDropServiceItemDraftInput(ctx context.Context, v any) (model.DropServiceItemDraftInput, error) {
+	res, err := ec.unmarshalInputDropServiceItemDraftInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNDutyShift2ᚕᚖonewindowᚋinternalᚋdutyᚐShiftᚄ(ctx context.Context, sel ast.SelectionSet, v []*duty.Shift) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -99702,6 +107666,11 @@ func (ec *executionContext) marshalNEligibilityRule2ᚖonewindowᚋinternalᚋce
 		return graphql.Null
 	}
 	return ec._EligibilityRule(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEligibilityRuleInput2onewindowᚋinternalᚋcenterᚐEligibilityRule(ctx context.Context, v any) (center.EligibilityRule, error) {
+	res, err := ec.unmarshalInputEligibilityRuleInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
@@ -100181,6 +108150,11 @@ func (ec *executionContext) marshalNFAQ2ᚖonewindowᚋentᚐFAQ(ctx context.Con
 	return ec._FAQ(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFAQInput2onewindowᚋinternalᚋcatalogᚐFAQText(ctx context.Context, v any) (catalog.FAQText, error) {
+	res, err := ec.unmarshalInputFAQInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNFeeLine2ᚕᚖonewindowᚋentᚐFeeLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FeeLine) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -100283,6 +108257,11 @@ func (ec *executionContext) marshalNFeeRule2ᚖonewindowᚋentᚐFeeRule(ctx con
 		return graphql.Null
 	}
 	return ec._FeeRule(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFeeRuleInput2onewindowᚋinternalᚋcatalogᚐFeeText(ctx context.Context, v any) (catalog.FeeText, error) {
+	res, err := ec.unmarshalInputFeeRuleInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFigureDefinition2ᚕᚖonewindowᚋgraphᚋmodelᚐFigureDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.FigureDefinition) graphql.Marshaler {
@@ -100667,6 +108646,30 @@ func (ec *executionContext) marshalNHandling2ᚕonewindowᚋinternalᚋcenterᚐ
 	return ret
 }
 
+func (ec *executionContext) marshalNHealthCheck2ᚕᚖonewindowᚋinternalᚋhealthᚐCheckᚄ(ctx context.Context, sel ast.SelectionSet, v []*health.Check) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHealthCheck2ᚖonewindowᚋinternalᚋhealthᚐCheck(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHealthCheck2ᚖonewindowᚋinternalᚋhealthᚐCheck(ctx context.Context, sel ast.SelectionSet, v *health.Check) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HealthCheck!")
+		return graphql.Null
+	}
+	return ec._HealthCheck(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNHearAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐHearAccountabilityInput(ctx context.Context, v any) (supervision.HearAccountabilityInput, error) {
 	res, err := ec.unmarshalInputHearAccountabilityInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -100888,6 +108891,54 @@ func (ec *executionContext) unmarshalNItemType2onewindowᚋinternalᚋcenterᚐI
 
 func (ec *executionContext) marshalNItemType2onewindowᚋinternalᚋcenterᚐItemType(ctx context.Context, sel ast.SelectionSet, v center.ItemType) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNJobCount2ᚕᚖonewindowᚋinternalᚋjobsᚐCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*jobs.Count) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJobCount2ᚖonewindowᚋinternalᚋjobsᚐCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJobCount2ᚖonewindowᚋinternalᚋjobsᚐCount(ctx context.Context, sel ast.SelectionSet, v *jobs.Count) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JobCount!")
+		return graphql.Null
+	}
+	return ec._JobCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNJobFailure2ᚕᚖonewindowᚋinternalᚋjobsᚐFailureᚄ(ctx context.Context, sel ast.SelectionSet, v []*jobs.Failure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJobFailure2ᚖonewindowᚋinternalᚋjobsᚐFailure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJobFailure2ᚖonewindowᚋinternalᚋjobsᚐFailure(ctx context.Context, sel ast.SelectionSet, v *jobs.Failure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JobFailure!")
+		return graphql.Null
+	}
+	return ec._JobFailure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNJointMeeting2ᚕᚖonewindowᚋentᚐJointMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.JointMeeting) graphql.Marshaler {
@@ -101261,6 +109312,30 @@ func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodel�
 	return ec._LimitForecast(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLintFinding2ᚕᚖonewindowᚋinternalᚋcenterᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Finding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLintFinding2ᚖonewindowᚋinternalᚋcenterᚐFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLintFinding2ᚖonewindowᚋinternalᚋcenterᚐFinding(ctx context.Context, sel ast.SelectionSet, v *center.Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LintFinding!")
+		return graphql.Null
+	}
+	return ec._LintFinding(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
 	res, err := ec.unmarshalInputMakeLicenceStatementInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -101384,6 +109459,8 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 		batchIdxMapCaseEvent := map[int]int{}
 		var batchItemsCase []*ent.ServiceCase
 		batchIdxMapCase := map[int]int{}
+		var batchItemsAccount []*ent.Account
+		batchIdxMapAccount := map[int]int{}
 		for i, item := range v {
 			switch concrete := item.(type) {
 			case *ent.SubmittedDocument:
@@ -101401,6 +109478,9 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 			case *ent.ServiceCase:
 				batchIdxMapCase[i] = len(batchItemsCase)
 				batchItemsCase = append(batchItemsCase, concrete)
+			case *ent.Account:
+				batchIdxMapAccount[i] = len(batchItemsAccount)
+				batchItemsAccount = append(batchItemsAccount, concrete)
 			}
 		}
 		if len(batchItemsSubmittedDocument) > 0 {
@@ -101417,6 +109497,9 @@ func (ec *executionContext) marshalNNode2ᚕonewindowᚋentᚐNoder(ctx context.
 		}
 		if len(batchItemsCase) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Case", batchItemsCase, batchIdxMapCase)
+		}
+		if len(batchItemsAccount) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Account", batchItemsAccount, batchIdxMapAccount)
 		}
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -101446,6 +109529,11 @@ func (ec *executionContext) unmarshalNOnlineLevel2onewindowᚋinternalᚋcenter�
 
 func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐOnlineLevel(ctx context.Context, sel ast.SelectionSet, v center.OnlineLevel) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNOpenAccountInput2onewindowᚋinternalᚋauthᚐOpenAccountInput(ctx context.Context, v any) (auth.OpenAccountInput, error) {
+	res, err := ec.unmarshalInputOpenAccountInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOpenCases2ᚖonewindowᚋinternalᚋstatisticsᚐOpen(ctx context.Context, sel ast.SelectionSet, v *statistics.Open) graphql.Marshaler {
@@ -101811,6 +109899,11 @@ func (ec *executionContext) marshalNPolicyDocument2ᚖonewindowᚋentᚐPolicyDo
 	return ec._PolicyDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPolicyDocumentInput2onewindowᚋinternalᚋcatalogᚐLawText(ctx context.Context, v any) (catalog.LawText, error) {
+	res, err := ec.unmarshalInputPolicyDocumentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNPostHolder2ᚕᚖonewindowᚋinternalᚋdisclosureᚐPostHolderᚄ(ctx context.Context, sel ast.SelectionSet, v []*disclosure.PostHolder) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -101934,6 +110027,11 @@ func (ec *executionContext) marshalNProcedureStep2ᚖonewindowᚋentᚐProcedure
 		return graphql.Null
 	}
 	return ec._ProcedureStep(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProcedureStepInput2onewindowᚋinternalᚋcatalogᚐStepText(ctx context.Context, v any) (catalog.StepText, error) {
+	res, err := ec.unmarshalInputProcedureStepInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPromiseOffer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPromiseOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PromiseOffer) graphql.Marshaler {
@@ -102090,6 +110188,30 @@ func (ec *executionContext) marshalNQuestionChoice2ᚕonewindowᚋinternalᚋcen
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNQuestionChoiceInput2onewindowᚋinternalᚋcenterᚐChoice(ctx context.Context, v any) (center.Choice, error) {
+	res, err := ec.unmarshalInputQuestionChoiceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNQuestionChoiceInput2ᚕonewindowᚋinternalᚋcenterᚐChoiceᚄ(ctx context.Context, v any) ([]center.Choice, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Choice, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNQuestionChoiceInput2onewindowᚋinternalᚋcenterᚐChoice(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNQuestionInput2onewindowᚋinternalᚋcenterᚐQuestion(ctx context.Context, v any) (center.Question, error) {
+	res, err := ec.unmarshalInputQuestionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNQuestionKind2onewindowᚋinternalᚋcenterᚐQuestionKind(ctx context.Context, v any) (center.QuestionKind, error) {
@@ -102507,6 +110629,16 @@ func (ec *executionContext) marshalNRequiredDocument2ᚖonewindowᚋentᚐRequir
 	return ec._RequiredDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRequiredDocumentInput2onewindowᚋinternalᚋcatalogᚐDocumentText(ctx context.Context, v any) (catalog.DocumentText, error) {
+	res, err := ec.unmarshalInputRequiredDocumentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNResetPasswordInput2onewindowᚋgraphᚋmodelᚐResetPasswordInput(ctx context.Context, v any) (model.ResetPasswordInput, error) {
+	res, err := ec.unmarshalInputResetPasswordInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNResultKind2onewindowᚋinternalᚋcenterᚐResultKind(ctx context.Context, v any) (center.ResultKind, error) {
 	var res center.ResultKind
 	err := res.UnmarshalGQL(v)
@@ -102520,6 +110652,19 @@ func (ec *executionContext) marshalNResultKind2onewindowᚋinternalᚋcenterᚐR
 func (ec *executionContext) unmarshalNResumeCaseInput2onewindowᚋinternalᚋcaseworkᚐResumeCaseInput(ctx context.Context, v any) (casework.ResumeCaseInput, error) {
 	res, err := ec.unmarshalInputResumeCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRetryJobInput2onewindowᚋgraphᚋmodelᚐRetryJobInput(ctx context.Context, v any) (model.RetryJobInput, error) {
+	res, err := ec.unmarshalInputRetryJobInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRetryJobPayload2ᚖonewindowᚋgraphᚋmodelᚐRetryJobPayload(ctx context.Context, sel ast.SelectionSet, v *model.RetryJobPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RetryJobPayload!")
+		return graphql.Null
+	}
+	return ec._RetryJobPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNReturnCaseInput2onewindowᚋinternalᚋcaseworkᚐReturnCaseInput(ctx context.Context, v any) (casework.ReturnCaseInput, error) {
@@ -102602,8 +110747,28 @@ func (ec *executionContext) unmarshalNRuleOnWarningInput2onewindowᚋinternalᚋ
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSaveDepartmentInput2onewindowᚋinternalᚋcatalogᚐSaveDepartmentInput(ctx context.Context, v any) (catalog.SaveDepartmentInput, error) {
+	res, err := ec.unmarshalInputSaveDepartmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
 	res, err := ec.unmarshalInputSaveReasonTemplateInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveServiceItemDraftInput2onewindowᚋinternalᚋcatalogᚐSaveServiceItemDraftInput(ctx context.Context, v any) (catalog.SaveServiceItemDraftInput, error) {
+	res, err := ec.unmarshalInputSaveServiceItemDraftInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveServiceWindowInput2onewindowᚋinternalᚋcatalogᚐSaveServiceWindowInput(ctx context.Context, v any) (catalog.SaveServiceWindowInput, error) {
+	res, err := ec.unmarshalInputSaveServiceWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveStaffInput2onewindowᚋinternalᚋdutyᚐSaveStaffInput(ctx context.Context, v any) (duty.SaveStaffInput, error) {
+	res, err := ec.unmarshalInputSaveStaffInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -102658,6 +110823,19 @@ func (ec *executionContext) marshalNServiceItemConnection2ᚖonewindowᚋgraph�
 	return ec._ServiceItemConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNServiceItemContentInput2ᚖonewindowᚋinternalᚋcatalogᚐItemContent(ctx context.Context, v any) (*catalog.ItemContent, error) {
+	res, err := ec.unmarshalInputServiceItemContentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNServiceItemDraftPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceItemDraftPayload(ctx context.Context, sel ast.SelectionSet, v *model.ServiceItemDraftPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ServiceItemDraftPayload!")
+		return graphql.Null
+	}
+	return ec._ServiceItemDraftPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNServiceItemEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐServiceItemEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ServiceItemEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -102680,6 +110858,11 @@ func (ec *executionContext) marshalNServiceItemEdge2ᚖonewindowᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._ServiceItemEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNServiceItemIdentityInput2onewindowᚋinternalᚋcatalogᚐServiceItemIdentity(ctx context.Context, v any) (catalog.ServiceItemIdentity, error) {
+	res, err := ec.unmarshalInputServiceItemIdentityInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNServiceItemVersion2ᚕᚖonewindowᚋentᚐServiceItemVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ServiceItemVersion) graphql.Marshaler {
@@ -102760,6 +110943,14 @@ func (ec *executionContext) marshalNServiceWindow2ᚖonewindowᚋentᚐServiceWi
 		return graphql.Null
 	}
 	return ec._ServiceWindow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNServiceWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐServiceWindowPayload(ctx context.Context, sel ast.SelectionSet, v *model.ServiceWindowPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ServiceWindowPayload!")
+		return graphql.Null
+	}
+	return ec._ServiceWindowPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSessionDelivery2onewindowᚋinternalᚋcenterᚐSessionDelivery(ctx context.Context, v any) (center.SessionDelivery, error) {
@@ -102867,6 +111058,14 @@ func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context
 		return graphql.Null
 	}
 	return ec._Staff(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStaffPayload2ᚖonewindowᚋgraphᚋmodelᚐStaffPayload(ctx context.Context, sel ast.SelectionSet, v *model.StaffPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StaffPayload!")
+		return graphql.Null
+	}
+	return ec._StaffPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNStageCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐAtStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.AtStage) graphql.Marshaler {
@@ -103150,6 +111349,14 @@ func (ec *executionContext) marshalNSuspensionKind2onewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) marshalNSystemHealth2ᚖonewindowᚋinternalᚋhealthᚐHealth(ctx context.Context, sel ast.SelectionSet, v *health.Health) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SystemHealth!")
+		return graphql.Null
+	}
+	return ec._SystemHealth(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNTakeTicketInput2onewindowᚋinternalᚋhallᚐTakeTicketInput(ctx context.Context, v any) (hall.TakeTicketInput, error) {
 	res, err := ec.unmarshalInputTakeTicketInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -103290,6 +111497,30 @@ func (ec *executionContext) unmarshalNVerifyCorrectionInput2onewindowᚋinternal
 func (ec *executionContext) unmarshalNVerifyRatingInput2onewindowᚋinternalᚋratingᚐVerifyRatingInput(ctx context.Context, v any) (rating.VerifyRatingInput, error) {
 	res, err := ec.unmarshalInputVerifyRatingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVersionChange2ᚕᚖonewindowᚋinternalᚋcatalogᚐVersionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.VersionChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVersionChange2ᚖonewindowᚋinternalᚋcatalogᚐVersionChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVersionChange2ᚖonewindowᚋinternalᚋcatalogᚐVersionChange(ctx context.Context, sel ast.SelectionSet, v *catalog.VersionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionChange!")
+		return graphql.Null
+	}
+	return ec._VersionChange(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, v any) (center.VersionState, error) {
@@ -103617,6 +111848,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAccount2ᚖonewindowᚋentᚐAccount(ctx context.Context, sel ast.SelectionSet, v *ent.Account) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Account(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOAccountabilityRecord2ᚖonewindowᚋentᚐAccountabilityRecord(ctx context.Context, sel ast.SelectionSet, v *ent.AccountabilityRecord) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -103686,6 +111924,23 @@ func (ec *executionContext) marshalOAppointment2ᚖonewindowᚋentᚐAppointment
 	return ec._Appointment(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOAssistantInput2ᚕonewindowᚋinternalᚋcenterᚐAssistantᚄ(ctx context.Context, v any) ([]center.Assistant, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Assistant, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAssistantInput2onewindowᚋinternalᚋcenterᚐAssistant(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (*center.Audience, error) {
 	if v == nil {
 		return nil, nil
@@ -103714,6 +111969,28 @@ func (ec *executionContext) marshalOBilingual2ᚖonewindowᚋinternalᚋcenter�
 		return graphql.Null
 	}
 	return ec._Bilingual(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, v any) (center.Bilingual, error) {
+	res, err := ec.unmarshalInputBilingualInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOBilingualInput2ᚕonewindowᚋinternalᚋcenterᚐBilingualᚄ(ctx context.Context, v any) ([]center.Bilingual, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Bilingual, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -104211,6 +112488,14 @@ func (ec *executionContext) marshalODecisionRule2ᚖonewindowᚋinternalᚋcente
 	return ec._DecisionRule(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODecisionRuleInput2ᚖonewindowᚋinternalᚋcenterᚐDecisionRule(ctx context.Context, v any) (*center.DecisionRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecisionRuleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalODeliveryChannel2ᚖonewindowᚋinternalᚋcenterᚐDeliveryChannel(ctx context.Context, v any) (*center.DeliveryChannel, error) {
 	if v == nil {
 		return nil, nil
@@ -104232,6 +112517,23 @@ func (ec *executionContext) marshalODepartment2ᚖonewindowᚋentᚐDepartment(c
 		return graphql.Null
 	}
 	return ec._Department(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalODepartmentRouteInput2ᚕonewindowᚋinternalᚋcenterᚐDepartmentRuleᚄ(ctx context.Context, v any) ([]center.DepartmentRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.DepartmentRule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDepartmentRouteInput2onewindowᚋinternalᚋcenterᚐDepartmentRule(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋuploadᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *upload.DocumentFile) graphql.Marshaler {
@@ -104284,6 +112586,23 @@ func (ec *executionContext) unmarshalODocumentInput2ᚕᚖonewindowᚋinternal�
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOEligibilityRuleInput2ᚕonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, v any) ([]center.EligibilityRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EligibilityRule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEligibilityRuleInput2onewindowᚋinternalᚋcenterᚐEligibilityRule(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -104348,11 +112667,45 @@ func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx
 	return ec._Extension(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOFAQInput2ᚕonewindowᚋinternalᚋcatalogᚐFAQTextᚄ(ctx context.Context, v any) ([]catalog.FAQText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]catalog.FAQText, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFAQInput2onewindowᚋinternalᚋcatalogᚐFAQText(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx context.Context, sel ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._FeeNotice(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFeeRuleInput2ᚕonewindowᚋinternalᚋcatalogᚐFeeTextᚄ(ctx context.Context, v any) ([]catalog.FeeText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]catalog.FeeText, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFeeRuleInput2onewindowᚋinternalᚋcatalogᚐFeeText(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOFirstInquiry2ᚖonewindowᚋentᚐFirstInquiry(ctx context.Context, sel ast.SelectionSet, v *ent.FirstInquiry) graphql.Marshaler {
@@ -104774,6 +113127,14 @@ func (ec *executionContext) marshalOLightColour2ᚖonewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) unmarshalOLimitInput2ᚖonewindowᚋinternalᚋworkdayᚐLimit(ctx context.Context, v any) (*workday.Limit, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputLimitInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOMonitorRung2ᚕonewindowᚋinternalᚋcenterᚐMonitorRungᚄ(ctx context.Context, v any) ([]center.MonitorRung, error) {
 	if v == nil {
 		return nil, nil
@@ -104934,11 +113295,62 @@ func (ec *executionContext) marshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPi
 	return v
 }
 
+func (ec *executionContext) unmarshalOPolicyDocumentInput2ᚕonewindowᚋinternalᚋcatalogᚐLawTextᚄ(ctx context.Context, v any) ([]catalog.LawText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]catalog.LawText, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPolicyDocumentInput2onewindowᚋinternalᚋcatalogᚐLawText(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOProcedureStepInput2ᚕonewindowᚋinternalᚋcatalogᚐStepTextᚄ(ctx context.Context, v any) ([]catalog.StepText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]catalog.StepText, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProcedureStepInput2onewindowᚋinternalᚋcatalogᚐStepText(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx context.Context, sel ast.SelectionSet, v *center.Question) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Question(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOQuestionInput2ᚕonewindowᚋinternalᚋcenterᚐQuestionᚄ(ctx context.Context, v any) ([]center.Question, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Question, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNQuestionInput2onewindowᚋinternalᚋcenterᚐQuestion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
@@ -105059,6 +113471,39 @@ func (ec *executionContext) marshalORequiredDocument2ᚖonewindowᚋentᚐRequir
 	return ec._RequiredDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalORequiredDocumentInput2ᚕonewindowᚋinternalᚋcatalogᚐDocumentTextᚄ(ctx context.Context, v any) ([]catalog.DocumentText, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]catalog.DocumentText, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRequiredDocumentInput2onewindowᚋinternalᚋcatalogᚐDocumentText(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOResultKind2ᚖonewindowᚋinternalᚋcenterᚐResultKind(ctx context.Context, v any) (*center.ResultKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.ResultKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOResultKind2ᚖonewindowᚋinternalᚋcenterᚐResultKind(ctx context.Context, sel ast.SelectionSet, v *center.ResultKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalOReturnReview2ᚖonewindowᚋentᚐReturnReview(ctx context.Context, sel ast.SelectionSet, v *ent.ReturnReview) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -105076,6 +113521,58 @@ func (ec *executionContext) unmarshalOReviewRuling2ᚖonewindowᚋinternalᚋcen
 }
 
 func (ec *executionContext) marshalOReviewRuling2ᚖonewindowᚋinternalᚋcenterᚐReviewRuling(ctx context.Context, sel ast.SelectionSet, v *center.ReviewRuling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalORole2ᚕonewindowᚋinternalᚋcenterᚐRoleᚄ(ctx context.Context, v any) ([]center.Role, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Role, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORole2ᚕonewindowᚋinternalᚋcenterᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []center.Role) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORole2ᚖonewindowᚋinternalᚋcenterᚐRole(ctx context.Context, v any) (*center.Role, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.Role)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORole2ᚖonewindowᚋinternalᚋcenterᚐRole(ctx context.Context, sel ast.SelectionSet, v *center.Role) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -19,6 +19,36 @@ import (
 	"time"
 )
 
+// Accounts, a page at a time, in the order of their user names.
+type AccountConnection struct {
+	// With their cursors.
+	Edges []*AccountEdge `json:"edges"`
+	// Without.
+	Nodes []*ent.Account `json:"nodes"`
+	// Whether there is more.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many there are in all.
+	TotalCount int `json:"totalCount"`
+}
+
+// An account in a list.
+type AccountEdge struct {
+	// Where to continue after it.
+	Cursor string `json:"cursor"`
+	// The account.
+	Node *ent.Account `json:"node"`
+}
+
+// An account after a change.
+type AccountPayload struct {
+	// The account; null when refused.
+	Account *ent.Account `json:"account,omitempty"`
+	// The password made for it, shown this once; null when none was made. It must be changed before anything else can be done.
+	Password *string `json:"password,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // What an act on an accountability record gave.
 type AccountabilityPayload struct {
 	// The record as it is now; null when refused.
@@ -221,6 +251,14 @@ type CenterFigures struct {
 	OpenCases int `json:"openCases"`
 }
 
+// Oneself with another password.
+type ChangePasswordPayload struct {
+	// Whoever asks, with the roles of the account; null when refused.
+	Viewer *auth.Viewer `json:"viewer,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of complaints.
 type ComplaintConnection struct {
 	// The complaints with their cursors.
@@ -315,6 +353,20 @@ type DepartmentEdge struct {
 	Cursor string `json:"cursor"`
 	// The department.
 	Node *ent.Department `json:"node"`
+}
+
+// A department after a change.
+type DepartmentPayload struct {
+	// The department; null when refused.
+	Department *ent.Department `json:"department,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// Throws an item's draft away.
+type DropServiceItemDraftInput struct {
+	// Which item, by its code.
+	ItemCode string `json:"itemCode"`
 }
 
 // What an act on an evaluation gave.
@@ -625,6 +677,26 @@ type RefundEdge struct {
 	Node *ent.Refund `json:"node"`
 }
 
+// Gives an account another password.
+type ResetPasswordInput struct {
+	// Which account.
+	AccountID string `json:"accountId"`
+}
+
+// Works a failed job again.
+type RetryJobInput struct {
+	// The job's number.
+	JobID string `json:"jobId"`
+}
+
+// What became of it.
+type RetryJobPayload struct {
+	// True when the job is worked again.
+	Retried bool `json:"retried"`
+	// Why not; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of items.
 type ServiceItemConnection struct {
 	// The items with their cursors.
@@ -635,6 +707,16 @@ type ServiceItemConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// How many there are in all.
 	TotalCount int `json:"totalCount"`
+}
+
+// An item with its draft after a change.
+type ServiceItemDraftPayload struct {
+	// The item; null when refused, or when it went with its draft.
+	Item *ent.ServiceItem `json:"item,omitempty"`
+	// The draft; null when refused or dropped.
+	Version *ent.ServiceItemVersion `json:"version,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // An item and its place in a list.
@@ -663,6 +745,14 @@ type ServiceItemVersionEdge struct {
 	Cursor string `json:"cursor"`
 	// The version.
 	Node *ent.ServiceItemVersion `json:"node"`
+}
+
+// A window after a change.
+type ServiceWindowPayload struct {
+	// The window; null when refused.
+	Window *ent.ServiceWindow `json:"window,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // Makes days of the calendar working days or days off.
@@ -704,6 +794,14 @@ type SignOutPayload struct {
 	// True when a session was ended.
 	SignedOut bool `json:"signedOut"`
 	// Why nothing happened; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// A member of staff after a change.
+type StaffPayload struct {
+	// Who; null when refused.
+	Staff *ent.Staff `json:"staff,omitempty"`
+	// Why nothing was changed; empty on success.
 	Errors []*UserError `json:"errors"`
 }
 

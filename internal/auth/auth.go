@@ -17,6 +17,7 @@ import (
 	"onewindow/ent/account"
 	"onewindow/ent/session"
 	"onewindow/internal/center"
+	"onewindow/internal/ledger"
 	"onewindow/internal/store"
 )
 
@@ -27,9 +28,10 @@ const (
 	tokenPrefix = "ow_" // lets a scanner recognise a leaked token
 )
 
-// Service signs people in and recognises them again.
+// Service signs people in and recognises them again, and keeps their accounts.
 type Service struct {
 	Store    *store.Store
+	Ledger   *ledger.Ledger
 	Attempts *Attempts
 
 	mu    sync.Mutex
@@ -136,7 +138,11 @@ func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) 
 }
 
 func actorOf(a *ent.Account, sessionID int) center.Actor {
-	out := center.Actor{AccountID: a.ID, Username: a.Username, Name: a.Name, Roles: a.Roles, SessionID: sessionID}
+	out := center.Actor{AccountID: a.ID, Username: a.Username, Name: a.Name, SessionID: sessionID, PasswordGiven: a.PasswordGiven}
+	if a.PasswordGiven {
+		return out // may do nothing but take a password of their own
+	}
+	out.Roles = a.Roles
 	if st := a.Edges.Staff; st != nil {
 		out.StaffID, out.StaffName, out.StaffPost = st.ID, st.Name, st.Post
 		if st.DepartmentID != nil {
@@ -201,7 +207,7 @@ func (s *Service) remember(hash [32]byte, r remembered, now time.Time) {
 // SignOut ends the actor's session, or all of the account's.
 func (s *Service) SignOut(ctx context.Context, everywhere bool) (bool, error) {
 	a := Actor(ctx)
-	if !a.SignedIn() {
+	if a.AccountID == 0 {
 		return false, nil
 	}
 	err := s.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -225,7 +231,7 @@ func (s *Service) SignOut(ctx context.Context, everywhere bool) (bool, error) {
 // StillSignedIn tells whether the session an actor came with goes on: asked
 // again and again by long-lived subscriptions.
 func (s *Service) StillSignedIn(ctx context.Context, a center.Actor) error {
-	if !a.SignedIn() {
+	if a.AccountID == 0 {
 		return nil
 	}
 	row, err := s.Store.Read(ctx).Session.Query().Where(session.ID(a.SessionID)).WithAccount().Only(ctx)
@@ -253,5 +259,8 @@ func (v *Viewer) Username() string { return v.Actor.Username }
 // Name is the name to show.
 func (v *Viewer) Name() string { return v.Actor.Name }
 
-// Roles are the roles held.
-func (v *Viewer) Roles() []center.Role { return v.Actor.Roles }
+// Roles are the roles held; none before the password is one's own.
+func (v *Viewer) Roles() []center.Role { return append([]center.Role{}, v.Actor.Roles...) }
+
+// PasswordGiven tells whether somebody else knows the password, so that it must be changed first.
+func (v *Viewer) PasswordGiven() bool { return v.Actor.PasswordGiven }

@@ -20,6 +20,7 @@ import (
 // Why work is passed on, as the ledger's note says it.
 const (
 	HandedForLeave   = "LEAVE"
+	HandedForPost    = "POST"
 	HandedForRelief  = "RELIEF"
 	HandedForRecusal = "RECUSAL"
 	HandedOver       = "HAND_OVER"

@@ -92,6 +92,7 @@ type planning struct {
 	answers []*AnswerInput
 	kind    center.ApplicantKind
 	day     workday.Day
+	drafts  bool // plan with drafts in place of the versions in force: a preview only
 }
 
 // newPlan makes a plan. It refuses items that cannot be applied for; answers
@@ -109,7 +110,7 @@ func newPlan(book *catalog.Book, in planning) (*plan, error) {
 			}
 		}
 	}
-	versions, err := offered(book, codes, in.day)
+	versions, err := offered(book, codes, in.day, in.drafts)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +121,9 @@ func newPlan(book *catalog.Book, in planning) (*plan, error) {
 			return nil, center.Refuse(center.ErrBadUserInput, fmt.Sprintf("itemCodes.%d", i), "这个事项不在这件事里，请单独申请。", "This item is not part of the bundle; apply for it by itself.")
 		}
 		if x.sheet, err = book.Sheet(v); err != nil {
+			if v.State == center.VersionDraft { // its author is told what is wrong with it
+				return nil, book.Findings(v).Refuse(fmt.Sprintf("itemCodes.%d", i))
+			}
 			return nil, err
 		}
 		byCode[x.item.Code] = x

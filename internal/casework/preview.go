@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onewindow/ent"
+	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/guide"
@@ -18,6 +19,7 @@ type PreviewApplicationInput struct {
 	Answers       []*AnswerInput
 	ApplicantKind *center.ApplicantKind
 	Day           *workday.Day
+	Drafts        bool
 }
 
 // ApplicationPreview is what an application would come to. What a field means
@@ -101,6 +103,9 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	if err != nil {
 		return nil, err
 	}
+	if in.Drafts && !auth.Actor(ctx).Is(center.RoleAdmin) {
+		return nil, center.Refuse(center.ErrForbidden, "drafts", "草稿只供管理员预览。", "Drafts are previewed by administrators.")
+	}
 	day := workday.DayOf(s.Store.Instant(ctx))
 	if in.Day != nil {
 		if *in.Day < day-366 || *in.Day > day+3*366 {
@@ -112,7 +117,7 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	if in.ApplicantKind != nil {
 		kind = *in.ApplicantKind
 	}
-	p, err := newPlan(book, planning{in.ItemCodes, in.Bundle, in.Answers, kind, day})
+	p, err := newPlan(book, planning{in.ItemCodes, in.Bundle, in.Answers, kind, day, in.Drafts})
 	if err != nil {
 		return nil, err
 	}

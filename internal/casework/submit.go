@@ -47,7 +47,7 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if who.Organisation {
 		kind = center.ApplicantOrganisation
 	}
-	p, err := newPlan(book, planning{in.ItemCodes, in.Bundle, in.Answers, kind, today})
+	p, err := newPlan(book, planning{codes: in.ItemCodes, bundle: in.Bundle, answers: in.Answers, kind: kind, day: today})
 	if err != nil {
 		return nil, err
 	}
@@ -215,8 +215,9 @@ func (s *Service) file1(ctx context.Context, tx *store.Tx, caseID int, given []d
 	return wrap("file documents", tx.SubmittedDocument.CreateBulk(rows...).Exec(ctx))
 }
 
-// offered finds the versions in force of the items applied for.
-func offered(book *catalog.Book, codes []string, today workday.Day) ([]*ent.ServiceItemVersion, error) {
+// offered finds the versions in force of the items applied for; with drafts,
+// those first.
+func offered(book *catalog.Book, codes []string, today workday.Day, drafts bool) ([]*ent.ServiceItemVersion, error) {
 	if len(codes) == 0 || len(codes) > 20 {
 		return nil, center.Refuse(center.ErrBadUserInput, "itemCodes", "请选择1至20个事项。", "Choose 1 to 20 items.")
 	}
@@ -231,6 +232,9 @@ func offered(book *catalog.Book, codes []string, today workday.Day) ([]*ent.Serv
 			return nil, center.Refuse(center.ErrNotFound, field, "没有这个事项。请回到搜索，重新选择。", "There is no such item. Search and choose again.")
 		}
 		v := book.InForce(item.ID, today)
+		if d := book.Draft(item.ID); drafts && d != nil {
+			v = d
+		}
 		if v == nil {
 			return nil, center.Refuse(center.ErrItemNotOffered, field, "这个事项现在不能申请。", "This item cannot be applied for at present.")
 		}

@@ -77,41 +77,37 @@ const maxAssistants = 12
 // An opinion is asked for at acceptance and the lead examines once all are in:
 // each sub-limit and the lead's steps from examination on must fit in the
 // promise, and the whole in the 45 working days of article 42.
-func lintCooperation(e *Entry) []string {
-	var out []string
-	find := func(bad bool, s string) {
-		if bad {
-			out = append(out, s)
-		}
-	}
+func lintCooperation(e *Entry) center.Findings {
+	var out center.Findings
+	find := out.When
 	find(e.WindowDecides && (e.Handling != string(center.Instant) || e.Joint || e.Upward),
-		"only an instant item of one department is decided at the window (只有本部门的即办件可在窗口当场决定)")
+		"windowDecides", "只有本部门的即办件可在窗口当场决定", "only an instant item of one department is decided at the window")
 	if e.Upward {
-		find(e.SuperiorZh == "", "an upward item needs the name of its superior (上报事项缺上级机关)")
+		find(e.SuperiorZh == "", "superior", "上报事项缺上级机关", "an upward item needs the name of its superior")
 	}
 	if !e.Joint {
-		find(len(e.Assistants) > 0, "only joint items have assisting departments (非联办事项不设协办部门)")
+		find(len(e.Assistants) > 0, "assistants", "非联办事项不设协办部门", "only joint items have assisting departments")
 		return out
 	}
-	find(len(e.Assistants) == 0, "a joint item needs a lead and at least one assisting department (联办事项缺协办部门)")
-	find(len(e.Assistants) > maxAssistants, "too many assisting departments (协办部门过多)")
+	find(len(e.Assistants) == 0, "assistants", "联办事项缺协办部门", "a joint item needs a lead and at least one assisting department")
+	find(len(e.Assistants) > maxAssistants, "assistants", "协办部门过多", "too many assisting departments")
 	if e.Statutory != nil {
 		find(workingDays(*e.Statutory) > center.JointLimit && e.Statutory.Unit == workday.UnitWorkingDay && e.Type == string(center.ItemLicence),
-			"a joint licence is decided within 45 working days (许可法第四十二条：联办不超过四十五日)")
+			"statutoryLimit", "联办许可须在四十五日内决定（许可法第四十二条）", "a joint licence is decided within 45 working days")
 	}
 	own := 0
 	for _, s := range e.Steps {
-		if s.Stage == string(center.StageExamination) || s.Stage == string(center.StageApproval) {
+		if s.Stage == center.StageExamination || s.Stage == center.StageApproval {
 			own += s.Days
 		}
 	}
 	seen := map[string]bool{e.DepartmentCode: true}
 	for _, a := range e.Assistants {
-		find(seen[a.Department], "assisting department named twice, or the lead itself (协办部门重复或与牵头部门相同): "+a.Department)
+		find(seen[a.Department], "assistants", "协办部门重复或与牵头部门相同：%[1]s", "assisting department named twice, or the lead itself: %[1]s", a.Department)
 		seen[a.Department] = true
-		find(a.Days < 1, "assisting department without a sub-limit (协办部门缺分时限): "+a.Department)
+		find(a.Days < 1, "assistants", "协办部门缺分时限：%[1]s", "assisting department without a sub-limit: %[1]s", a.Department)
 		if e.Promised != nil && e.Promised.Unit == workday.UnitWorkingDay {
-			find(a.Days+own > e.Promised.Amount, "sub-limit and the lead's own steps do not fit in the promise (分时限与牵头部门环节之和超过承诺时限): "+a.Department)
+			find(a.Days+own > e.Promised.Amount, "assistants", "分时限与牵头部门环节之和超过承诺时限：%[1]s", "sub-limit and the lead's own steps do not fit in the promise: %[1]s", a.Department)
 		}
 	}
 	return out

@@ -38,7 +38,7 @@ func TestAJointItemSaysWhoHelpsAndHowLong(t *testing.T) {
 			t.Fatal(err)
 		}
 		x.change(&e)
-		got := strings.Join(Lint(&e, d), "; ")
+		got := Lint(&e, d).String()
 		if x.want == "" && got != "" || !strings.Contains(got, x.want) {
 			t.Errorf("%s: %q, want %q", name, got, x.want)
 		}

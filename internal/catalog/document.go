@@ -47,7 +47,7 @@ type GuideText struct {
 	Laws         []LawText          `json:"laws"`
 	ResultZh     string             `json:"resultZh"`
 	ResultEn     string             `json:"resultEn"`
-	ResultKind   string             `json:"resultKind"`
+	ResultKind   center.ResultKind  `json:"resultKind"`
 	Validity     *ValidityText      `json:"validity"`
 	IntakeDays   int                `json:"intakeDays"`
 	DeliveryDays int                `json:"deliveryDays"`
@@ -76,33 +76,33 @@ type Cooperation struct {
 
 // DocumentText is a required document.
 type DocumentText struct {
-	Key       string `json:"key"`
-	NameZh    string `json:"nameZh"`
-	NameEn    string `json:"nameEn"`
-	Form      string `json:"form"`
-	Copies    int    `json:"copies"`
-	Necessity string `json:"necessity"`
-	WhenZh    string `json:"whenZh"`
-	WhenEn    string `json:"whenEn"`
-	SourceZh  string `json:"sourceZh"`
-	SourceEn  string `json:"sourceEn"`
-	NoteZh    string `json:"noteZh"`
-	NoteEn    string `json:"noteEn"`
-	SampleZh  string `json:"sampleZh"`
-	Basis     string `json:"basis"`
-	Condition string `json:"condition,omitempty"` // CEL
+	Key       string              `json:"key"`
+	NameZh    string              `json:"nameZh"`
+	NameEn    string              `json:"nameEn"`
+	Form      center.DocumentForm `json:"form"`
+	Copies    int                 `json:"copies"`
+	Necessity center.Necessity    `json:"necessity"`
+	WhenZh    string              `json:"whenZh"`
+	WhenEn    string              `json:"whenEn"`
+	SourceZh  string              `json:"sourceZh"`
+	SourceEn  string              `json:"sourceEn"`
+	NoteZh    string              `json:"noteZh"`
+	NoteEn    string              `json:"noteEn"`
+	SampleZh  string              `json:"sampleZh"`
+	Basis     string              `json:"basis"`
+	Condition string              `json:"condition,omitempty"` // CEL
 }
 
 // StepText is a step of the procedure.
 type StepText struct {
-	Stage         string `json:"stage"`
-	NameZh        string `json:"nameZh"`
-	NameEn        string `json:"nameEn"`
-	DescriptionZh string `json:"descriptionZh"`
-	DescriptionEn string `json:"descriptionEn"`
-	ActorZh       string `json:"actorZh"`
-	ActorEn       string `json:"actorEn"`
-	Days          int    `json:"days"`
+	Stage         center.CaseStage `json:"stage"`
+	NameZh        string           `json:"nameZh"`
+	NameEn        string           `json:"nameEn"`
+	DescriptionZh string           `json:"descriptionZh"`
+	DescriptionEn string           `json:"descriptionEn"`
+	ActorZh       string           `json:"actorZh"`
+	ActorEn       string           `json:"actorEn"`
+	Days          int              `json:"days"`
 }
 
 // FeeText is a fee.
@@ -127,12 +127,12 @@ type FAQText struct {
 
 // LawText is a rule of law cited.
 type LawText struct {
-	Title     string `json:"title"`
-	TitleEn   string `json:"titleEn"`
-	Article   string `json:"article"`
-	ExcerptZh string `json:"excerptZh"`
-	ExcerptEn string `json:"excerptEn"`
-	Use       string `json:"use"`
+	Title     string        `json:"title"`
+	TitleEn   string        `json:"titleEn"`
+	Article   string        `json:"article"`
+	ExcerptZh string        `json:"excerptZh"`
+	ExcerptEn string        `json:"excerptEn"`
+	Use       center.LawUse `json:"use"`
 }
 
 // ValidityText is how long the result holds.

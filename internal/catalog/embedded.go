@@ -212,17 +212,17 @@ func fits(match map[string]any, e *Entry, handling string) bool {
 // shareOut divides the promise among the stages: a quarter to examination, a
 // fifth to approval, the rest to undertaking.
 func shareOut(steps []StepText, promise *workday.Limit) {
-	days := map[string]int{}
+	days := map[center.CaseStage]int{}
 	switch {
 	case promise != nil && promise.Unit == workday.UnitMonth:
-		days["UNDERTAKING"] = promise.Amount * 21
+		days[center.StageUndertaking] = promise.Amount * 21
 	case promise != nil && promise.Amount > 0:
 		p := promise.Amount
 		examination, approval := p-1, 1
 		if p >= 3 {
 			examination, approval = max(1, int(math.Round(float64(p)*0.25))), max(1, int(math.Round(float64(p)*0.2)))
 		}
-		days["EXAMINATION"], days["APPROVAL"], days["UNDERTAKING"] = examination, approval, max(0, p-examination-approval)
+		days[center.StageExamination], days[center.StageApproval], days[center.StageUndertaking] = examination, approval, max(0, p-examination-approval)
 	}
 	for i := range steps {
 		steps[i].Days = days[steps[i].Stage]

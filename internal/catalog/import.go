@@ -28,9 +28,9 @@ type ImportOptions struct {
 // Change is what an import does to one item.
 type Change struct {
 	Code, Name string
-	What       string   // "new", "changed", "unchanged"
-	Published  bool     // in force after the import
-	Findings   []string // why it was left a draft
+	What       string          // "new", "changed", "unchanged"
+	Published  bool            // in force after the import
+	Findings   center.Findings // why it was left a draft
 }
 
 // Import brings entries in: all of them or, on the first error, none. Importing
@@ -210,7 +210,7 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 		SetSummary(e.SummaryZh).SetSummaryEn(e.SummaryEn).SetStatutoryAmount(statutory.Amount).SetStatutoryUnit(statutory.Unit).
 		SetPromisedAmount(promised.Amount).SetPromisedUnit(promised.Unit).SetIntakeDays(e.IntakeDays).SetDeliveryDays(e.DeliveryDays).
 		SetLegalBasis(e.LegalBasis).SetConditions(e.Conditions).SetResult(e.ResultZh).SetResultEn(e.ResultEn).
-		SetResultKind(center.ResultKind(e.ResultKind)).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
+		SetResultKind(e.ResultKind).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
 		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance).
 		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetForm(e.Form).SetWindowDecides(e.WindowDecides)
 	if e.Lenient != nil {
@@ -244,7 +244,7 @@ func writeGuide(ctx context.Context, tx *store.Tx, version int, g *GuideText) er
 	var documents []*ent.RequiredDocumentCreate
 	for i, d := range g.Documents {
 		documents = append(documents, tx.RequiredDocument.Create().SetVersionID(version).SetPosition(i).SetKey(d.Key).SetName(d.NameZh).SetNameEn(d.NameEn).
-			SetForm(center.DocumentForm(d.Form)).SetCopies(d.Copies).SetNecessity(center.Necessity(d.Necessity)).SetWhen(d.WhenZh).SetWhenEn(d.WhenEn).
+			SetForm(d.Form).SetCopies(d.Copies).SetNecessity(d.Necessity).SetWhen(d.WhenZh).SetWhenEn(d.WhenEn).
 			SetSource(d.SourceZh).SetSourceEn(d.SourceEn).SetNote(d.NoteZh).SetNoteEn(d.NoteEn).SetSample(d.SampleZh).SetBasis(d.Basis).SetCondition(d.Condition))
 	}
 	if err := tx.RequiredDocument.CreateBulk(documents...).Exec(ctx); err != nil {
@@ -252,7 +252,7 @@ func writeGuide(ctx context.Context, tx *store.Tx, version int, g *GuideText) er
 	}
 	var steps []*ent.ProcedureStepCreate
 	for i, s := range g.Steps {
-		steps = append(steps, tx.ProcedureStep.Create().SetVersionID(version).SetPosition(i).SetStage(center.CaseStage(s.Stage)).SetName(s.NameZh).SetNameEn(s.NameEn).
+		steps = append(steps, tx.ProcedureStep.Create().SetVersionID(version).SetPosition(i).SetStage(s.Stage).SetName(s.NameZh).SetNameEn(s.NameEn).
 			SetDescription(s.DescriptionZh).SetDescriptionEn(s.DescriptionEn).SetActor(s.ActorZh).SetActorEn(s.ActorEn).SetDays(s.Days))
 	}
 	if err := tx.ProcedureStep.CreateBulk(steps...).Exec(ctx); err != nil {
@@ -277,7 +277,7 @@ func writeGuide(ctx context.Context, tx *store.Tx, version int, g *GuideText) er
 	var laws []*ent.PolicyDocumentCreate
 	for i, l := range g.Laws {
 		laws = append(laws, tx.PolicyDocument.Create().SetVersionID(version).SetPosition(i).SetTitle(l.Title).SetTitleEn(l.TitleEn).SetArticle(l.Article).
-			SetExcerpt(l.ExcerptZh).SetExcerptEn(l.ExcerptEn).SetUse(center.LawUse(l.Use)))
+			SetExcerpt(l.ExcerptZh).SetExcerptEn(l.ExcerptEn).SetUse(l.Use))
 	}
 	return tx.PolicyDocument.CreateBulk(laws...).Exec(ctx)
 }

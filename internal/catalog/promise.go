@@ -34,10 +34,10 @@ func addPromises(byCode map[string]*Entry) error {
 }
 
 // lintPromises tells what keeps an item that takes the applicant's word from being published.
-func lintPromises(e *Entry) []string {
+func lintPromises(e *Entry) center.Findings {
 	documents := map[string]center.Necessity{}
 	for _, d := range e.Documents {
-		documents[d.Key] = center.Necessity(d.Necessity)
+		documents[d.Key] = d.Necessity
 	}
 	return append(center.LintLeniency(e.Lenient, e.Type == string(center.ItemLicence), documents), center.LintCommitment(e.Commitment, documents)...)
 }

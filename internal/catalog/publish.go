@@ -14,47 +14,49 @@ import (
 	"onewindow/internal/workday"
 )
 
-// Lint tells what keeps an item from being published. Each finding is a sentence.
-func Lint(e *Entry, d *ent.Department) []string {
-	var out []string
-	find := func(bad bool, s string) {
-		if bad {
-			out = append(out, s)
-		}
-	}
-	find(e.Statutory == nil || e.Statutory.Amount < 0, "statutory limit is missing (缺法定时限)")
+// Lint tells what keeps an item from being published.
+func Lint(e *Entry, d *ent.Department) center.Findings {
+	var out center.Findings
+	find := out.When
+	find(e.Statutory == nil || e.Statutory.Amount < 0, "statutoryLimit", "缺法定时限", "statutory limit is missing")
 	if e.Statutory != nil && e.Promised != nil {
 		find(e.Promised.Unit == e.Statutory.Unit && e.Promised.Amount > e.Statutory.Amount || workingDays(*e.Promised) > workingDays(*e.Statutory),
-			"promise is longer than the law allows (承诺长于法定时限)")
+			"promisedLimit", "承诺长于法定时限", "promise is longer than the law allows")
 	}
-	find(e.LegalBasis == "" && e.Type == string(center.ItemLicence), "a licence needs its legal basis (缺设定依据)")
-	find(e.NameEn == "", "English name is missing (缺英文名)")
-	find(e.ResultZh == "", "the result has no name (缺结果名称)")
-	find(d.Phone == "" || d.Phone == d.ComplaintPhone, "consultation and complaint phone must both be there and differ (咨询电话与监督电话须不同)")
-	find(len(e.Documents) == 0, "no required documents (缺申请材料)")
-	stages := map[string]bool{}
+	find(e.LegalBasis == "" && e.Type == string(center.ItemLicence), "legalBasis", "缺设定依据", "a licence needs its legal basis")
+	find(e.NameEn == "", "nameEn", "缺英文名", "English name is missing")
+	find(e.ResultZh == "", "result", "缺结果名称", "the result has no name")
+	find(d.Phone == "" || d.Phone == d.ComplaintPhone, "department", "所属部门的咨询电话和监督电话须都有，且不相同", "consultation and complaint phone must both be there and differ")
+	find(len(e.Documents) == 0, "documents", "缺申请材料", "no required documents")
+	stages := map[center.CaseStage]bool{}
 	for _, s := range e.Steps {
 		stages[s.Stage] = true
 	}
-	for _, stage := range []center.CaseStage{center.StageIntake, center.StageExamination, center.StageApproval} {
-		find(!stages[string(stage)], "procedure lacks the step "+string(stage)+" (办理程序不完整)")
-	}
+	find(!stages[center.StageIntake], "steps", "办理程序缺受理环节", "the procedure lacks acceptance")
+	find(!stages[center.StageExamination], "steps", "办理程序缺审查环节", "the procedure lacks examination")
+	find(!stages[center.StageApproval], "steps", "办理程序缺决定环节", "the procedure lacks approval")
 	for _, f := range e.Fees {
-		find((f.AmountFen > 0 || f.Amount != "") && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
+		find((f.AmountFen > 0 || f.Amount != "") && f.Basis == "", "fees", "收费无依据：%[1]s", "fee without a legal basis: %[1]s", f.NameZh)
 	}
 	out = append(out, lintCooperation(e)...)
 	out = append(out, lintPromises(e)...)
 	if e.Renewal != nil && !e.Renewal.Fit() {
-		out = append(out, "its terms of renewal cannot be followed: a term in days with its rule, and an opening before it (延续的时限不成立)")
+		out.Add("renewal", "延续的时限不成立", "its terms of renewal cannot be followed: a term in days with its rule, and an opening before it")
 	}
 	return append(out, guide.Lint(RulesOf(e))...)
+}
+
+// Findings tell what keeps a version from being published.
+func (b *Book) Findings(v *ent.ServiceItemVersion) center.Findings {
+	item := b.Item(v.ItemID)
+	return Lint(b.Entry(item, v), b.Department(item.DepartmentID))
 }
 
 // RulesOf are an entry's expressions, for the package that understands them.
 func RulesOf(e *Entry) guide.Source {
 	src := guide.Source{Form: e.Form}
 	for _, d := range e.Documents {
-		src.Papers = append(src.Papers, guide.Paper{Key: d.Key, Necessity: center.Necessity(d.Necessity), Condition: d.Condition})
+		src.Papers = append(src.Papers, guide.Paper{Key: d.Key, Necessity: d.Necessity, Condition: d.Condition})
 	}
 	for _, f := range e.Fees {
 		src.Fees = append(src.Fees, guide.Fee{AmountFen: f.AmountFen, Condition: f.Condition, Amount: f.Amount})
@@ -104,9 +106,8 @@ func (c *Catalogue) Publish(ctx context.Context, code string, from *workday.Day)
 	if v == nil {
 		return nil, nil, center.Refuse(center.ErrIllegalStep, "itemCode", "这个事项没有待发布的草稿。", "This item has no draft to publish.")
 	}
-	if findings := Lint(book.Entry(item, v), book.Department(item.DepartmentID)); len(findings) > 0 {
-		list := strings.Join(findings, "; ")
-		return nil, nil, center.Refuse(center.ErrItemNotFit, "itemCode", "还不能发布：%[1]s。", "Not fit to publish: %[1]s.", list)
+	if err := book.Findings(v).Refuse("itemCode"); err != nil {
+		return nil, nil, err
 	}
 	var before *ent.ServiceItemVersion
 	for _, x := range book.Versions(item.ID) {
@@ -138,7 +139,7 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		LegalBasis: v.LegalBasis, Handling: string(item.Handling), Joint: item.Joint, Upward: item.Upward, Audience: string(item.Audience),
 		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
-			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
+			ResultKind: v.ResultKind, IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
 			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Renewal: v.Renewal, Form: v.Form,
 			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn, WindowDecides: v.WindowDecides},
 			Promises:    Promises{Lenient: v.Lenient, Commitment: v.Commitment}}}
@@ -150,11 +151,11 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		e.Validity = &ValidityText{*v.ValidityMonths}
 	}
 	for _, x := range g.Documents {
-		e.Documents = append(e.Documents, DocumentText{x.Key, x.Name, x.NameEn, string(x.Form), x.Copies, string(x.Necessity), x.When, x.WhenEn,
+		e.Documents = append(e.Documents, DocumentText{x.Key, x.Name, x.NameEn, x.Form, x.Copies, x.Necessity, x.When, x.WhenEn,
 			x.Source, x.SourceEn, x.Note, x.NoteEn, x.Sample, x.Basis, x.Condition})
 	}
 	for _, x := range g.Steps {
-		e.Steps = append(e.Steps, StepText{string(x.Stage), x.Name, x.NameEn, x.Description, x.DescriptionEn, x.Actor, x.ActorEn, x.Days})
+		e.Steps = append(e.Steps, StepText{x.Stage, x.Name, x.NameEn, x.Description, x.DescriptionEn, x.Actor, x.ActorEn, x.Days})
 	}
 	for _, x := range g.Fees {
 		e.Fees = append(e.Fees, FeeText{x.Name, x.NameEn, x.AmountFen, x.Unit, x.UnitEn, x.Basis, x.Condition, x.AmountExpr})
@@ -163,7 +164,7 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		e.FAQs = append(e.FAQs, FAQText{x.Question, x.QuestionEn, x.Answer, x.AnswerEn})
 	}
 	for _, x := range g.Laws {
-		e.Laws = append(e.Laws, LawText{x.Title, x.TitleEn, x.Article, x.Excerpt, x.ExcerptEn, string(x.Use)})
+		e.Laws = append(e.Laws, LawText{x.Title, x.TitleEn, x.Article, x.Excerpt, x.ExcerptEn, x.Use})
 	}
 	return e
 }

@@ -35,13 +35,15 @@ type Actor struct {
 	StaffPost    string
 	WindowID     int // where they sit; 0: at no window
 	SessionID    int
+	// PasswordGiven: somebody else knows the password, so the account can do nothing but change it.
+	PasswordGiven bool
 }
 
 // SystemActor acts by published rule, without a hand.
 func SystemActor() Actor { return Actor{Roles: []Role{RoleSystem}} }
 
-// SignedIn tells whether it is known who acts.
-func (a Actor) SignedIn() bool { return a.AccountID != 0 || a.StaffID != 0 }
+// SignedIn tells whether it is known who acts: not while somebody else knows the password.
+func (a Actor) SignedIn() bool { return (a.AccountID != 0 || a.StaffID != 0) && !a.PasswordGiven }
 
 // Is tells whether the actor holds any of the roles.
 func (a Actor) Is(roles ...Role) bool {

@@ -123,4 +123,5 @@ const (
 	DutyHandedOver     DutyEventKind = "HANDED_OVER"
 	DutyTemplateSaved  DutyEventKind = "TEMPLATE_SAVED"
 	DutyChiefAppointed DutyEventKind = "CHIEF_APPOINTED"
+	DutyStaffSaved     DutyEventKind = "STAFF_SAVED"
 )

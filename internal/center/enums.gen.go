@@ -216,6 +216,20 @@ func (v Certainty) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Certainty) UnmarshalGQL(in any) error { return read(v, in, allCertainty) }
 
+var allChangeKind = []ChangeKind{ChangeAdded, ChangeRemoved, ChangeChanged, ChangeMoved}
+
+// Values lists every ChangeKind, for the table's column.
+func (ChangeKind) Values() []string { return names(allChangeKind) }
+
+// IsValid tells whether v is a ChangeKind.
+func (v ChangeKind) IsValid() bool { return known(v, allChangeKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v ChangeKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *ChangeKind) UnmarshalGQL(in any) error { return read(v, in, allChangeKind) }
+
 var allChannel = []Channel{ChannelWeb, ChannelWindow, ChannelKiosk, ChannelPhone, ChannelAPI}
 
 // Values lists every Channel, for the table's column.
@@ -229,6 +243,34 @@ func (v Channel) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Channel) UnmarshalGQL(in any) error { return read(v, in, allChannel) }
+
+var allCheckKind = []CheckKind{CheckDatabase, CheckSweep, CheckJobs, CheckScanner, CheckCalendar, CheckDrafts}
+
+// Values lists every CheckKind, for the table's column.
+func (CheckKind) Values() []string { return names(allCheckKind) }
+
+// IsValid tells whether v is a CheckKind.
+func (v CheckKind) IsValid() bool { return known(v, allCheckKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v CheckKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *CheckKind) UnmarshalGQL(in any) error { return read(v, in, allCheckKind) }
+
+var allCheckState = []CheckState{CheckWell, CheckLook, CheckBroken}
+
+// Values lists every CheckState, for the table's column.
+func (CheckState) Values() []string { return names(allCheckState) }
+
+// IsValid tells whether v is a CheckState.
+func (v CheckState) IsValid() bool { return known(v, allCheckState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v CheckState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *CheckState) UnmarshalGQL(in any) error { return read(v, in, allCheckState) }
 
 var allCommitmentScope = []CommitmentScope{CommitProofs, CommitExamination}
 
@@ -314,6 +356,20 @@ func (v ComplaintStage) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ComplaintStage) UnmarshalGQL(in any) error { return read(v, in, allComplaintStage) }
 
+var allDatabaseKind = []DatabaseKind{DatabaseSQLite, DatabasePostgres}
+
+// Values lists every DatabaseKind, for the table's column.
+func (DatabaseKind) Values() []string { return names(allDatabaseKind) }
+
+// IsValid tells whether v is a DatabaseKind.
+func (v DatabaseKind) IsValid() bool { return known(v, allDatabaseKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v DatabaseKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *DatabaseKind) UnmarshalGQL(in any) error { return read(v, in, allDatabaseKind) }
+
 var allDecisionOutcome = []DecisionOutcome{DecisionGranted, DecisionRefused}
 
 // Values lists every DecisionOutcome, for the table's column.
@@ -384,7 +440,7 @@ func (v DocumentForm) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DocumentForm) UnmarshalGQL(in any) error { return read(v, in, allDocumentForm) }
 
-var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved, DutyChiefAppointed}
+var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved, DutyChiefAppointed, DutyStaffSaved}
 
 // Values lists every DutyEventKind, for the table's column.
 func (DutyEventKind) Values() []string { return names(allDutyEventKind) }

@@ -104,20 +104,16 @@ func TermsDigest(item string, terms any) string {
 
 // LintLeniency tells what keeps a leniency from being published. documents are
 // the item's: key to whether it must be brought.
-func LintLeniency(l *Leniency, licence bool, documents map[string]Necessity) []string {
+func LintLeniency(l *Leniency, licence bool, documents map[string]Necessity) Findings {
 	if l == nil {
 		return nil
 	}
-	var out []string
-	find := func(bad bool, s string) {
-		if bad {
-			out = append(out, s)
-		}
-	}
-	find(len(l.Documents) == 0 || l.Most < 1 || l.Most > len(l.Documents), "lenient acceptance names no document, or more than it lists may follow (容缺材料数目不对)")
+	var out Findings
+	find := out.When
+	find(len(l.Documents) == 0 || l.Most < 1 || l.Most > len(l.Documents), "lenient", "容缺材料数目不对", "lenient acceptance names no document, or more than it lists may follow")
 	for _, key := range l.Documents {
 		n, ok := documents[key]
-		find(!ok || n == Held, "lenient acceptance of a document that is not asked for (容缺材料不在清单内): "+key)
+		find(!ok || n == Held, "lenient", "容缺材料不在清单内：%[1]s", "lenient acceptance of a document that is not asked for: %[1]s", key)
 	}
 	essential := 0
 	for key, n := range documents {
@@ -125,37 +121,33 @@ func LintLeniency(l *Leniency, licence bool, documents map[string]Necessity) []s
 			essential++
 		}
 	}
-	find(essential == 0, "no essential document is left to accept on (须保留主要申请材料)")
-	find(l.Days < 1 || l.Days > MaxDeferDays, "promised documents need a limit of 1 to 30 working days (容缺补正时限须为1至30个工作日)")
-	find(licence && l.OnBroken != BrokenRefuse, "a licence that was accepted must be decided (许可法第三十七条、第三十八条)")
-	find(l.ExclusionMonths < 1 || l.ExclusionMonths > 60, "exclusion of 1 to 60 months (不再适用的期限须为1至60个月)")
-	find(l.Basis == "", "lenient acceptance without a basis (容缺受理缺依据)")
+	find(essential == 0, "lenient", "须保留主要申请材料", "no essential document is left to accept on")
+	find(l.Days < 1 || l.Days > MaxDeferDays, "lenient", "容缺补正时限须为1至30个工作日", "promised documents need a limit of 1 to 30 working days")
+	find(licence && l.OnBroken != BrokenRefuse, "lenient", "许可事项受理后须作出决定（许可法第三十七条、第三十八条）", "a licence that was accepted must be decided")
+	find(l.ExclusionMonths < 1 || l.ExclusionMonths > 60, "lenient", "不再适用的期限须为1至60个月", "exclusion of 1 to 60 months")
+	find(l.Basis == "", "lenient", "容缺受理缺依据", "lenient acceptance without a basis")
 	return out
 }
 
 // LintCommitment tells what keeps commitment terms from being published.
-func LintCommitment(c *CommitmentTerms, documents map[string]Necessity) []string {
+func LintCommitment(c *CommitmentTerms, documents map[string]Necessity) Findings {
 	if c == nil {
 		return nil
 	}
-	var out []string
-	find := func(bad bool, s string) {
-		if bad {
-			out = append(out, s)
-		}
-	}
+	var out Findings
+	find := out.When
 	for _, key := range c.Documents {
 		n, ok := documents[key]
-		find(!ok || n == Held, "commitment instead of a document that is not asked for (承诺替代的材料不在清单内): "+key)
+		find(!ok || n == Held, "commitment", "承诺替代的材料不在清单内：%[1]s", "commitment instead of a document that is not asked for: %[1]s", key)
 	}
-	find(c.Scope == CommitProofs && len(c.Documents) == 0, "a commitment instead of proofs names them (须写明替代的证明)")
-	find(!c.Scope.IsValid(), "commitment without a scope (缺承诺类型)")
-	find(c.Notice.Zh == "" || c.Notice.En == "" || c.Pledge.Zh == "" || c.Pledge.En == "", "commitment without its text in both languages (缺告知承诺文本)")
-	find(c.Verify.Amount < 1, "commitment without a limit for its verification (缺核查时限)")
-	find(c.PutRightDays < 1, "commitment without a limit to put right (缺整改时限)")
-	find(c.AtOnce && c.Scope != CommitExamination, "only a commitment instead of the examination is decided at once (只有免予审查的承诺可当场决定)")
-	find(c.ExclusionMonths < 1 || c.ExclusionMonths > 60, "exclusion of 1 to 60 months (不再适用的期限须为1至60个月)")
-	find(c.Basis == "", "commitment without a basis (告知承诺缺依据)")
+	find(c.Scope == CommitProofs && len(c.Documents) == 0, "commitment", "须写明替代的证明", "a commitment instead of proofs names them")
+	find(!c.Scope.IsValid(), "commitment", "缺承诺类型", "commitment without a scope")
+	find(c.Notice.Zh == "" || c.Notice.En == "" || c.Pledge.Zh == "" || c.Pledge.En == "", "commitment", "缺告知承诺文本", "commitment without its text in both languages")
+	find(c.Verify.Amount < 1, "commitment", "缺核查时限", "commitment without a limit for its verification")
+	find(c.PutRightDays < 1, "commitment", "缺整改时限", "commitment without a limit to put right")
+	find(c.AtOnce && c.Scope != CommitExamination, "commitment", "只有免予审查的承诺可当场决定", "only a commitment instead of the examination is decided at once")
+	find(c.ExclusionMonths < 1 || c.ExclusionMonths > 60, "commitment", "不再适用的期限须为1至60个月", "exclusion of 1 to 60 months")
+	find(c.Basis == "", "commitment", "告知承诺缺依据", "commitment without a basis")
 	return out
 }
 

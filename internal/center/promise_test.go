@@ -205,7 +205,7 @@ func TestTermsAreFitToPublish(t *testing.T) {
 	} {
 		l := good
 		x.change(&l)
-		got := strings.Join(LintLeniency(&l, true, documents), "; ")
+		got := LintLeniency(&l, true, documents).String()
 		if x.want == "" && got != "" || !strings.Contains(got, x.want) {
 			t.Errorf("%s: %q, want %q", name, got, x.want)
 		}
@@ -225,7 +225,7 @@ func TestTermsAreFitToPublish(t *testing.T) {
 	} {
 		c := terms
 		change(&c)
-		if got := strings.Join(LintCommitment(&c, documents), "; "); !strings.Contains(got, want) {
+		if got := LintCommitment(&c, documents).String(); !strings.Contains(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -11,6 +11,7 @@
 package guide
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -103,12 +104,10 @@ func New(src Source) (*Sheet, error) {
 	return s, nil
 }
 
-func compile(src Source) (*Sheet, []string) {
+func compile(src Source) (*Sheet, center.Findings) {
 	s := &Sheet{source: src}
-	var findings []string
-	find := func(where, format string, args ...any) {
-		findings = append(findings, where+": "+fmt.Sprintf(format, args...))
-	}
+	var findings center.Findings
+	find := findings.Add
 	options := []cel.EnvOption{
 		cel.ClearMacros(), // no loops: what is written is what it costs
 		cel.Variable(varApplicant, cel.StringType),
@@ -118,11 +117,11 @@ func compile(src Source) (*Sheet, []string) {
 	for i := range src.Form.Questions {
 		q := &src.Form.Questions[i]
 		if !isName(q.Key) {
-			find(q.Key, "a key is a small letter followed by letters and digits (键须以小写字母开头)")
+			find(question(q.Key), "键须以小写字母开头，后跟字母和数字", "a key is a small letter followed by letters and digits")
 			continue
 		}
 		if seen[q.Key] {
-			find(q.Key, "asked twice (问题键重复)")
+			find(question(q.Key), "问题键重复", "asked twice")
 			continue
 		}
 		seen[q.Key] = true
@@ -130,7 +129,7 @@ func compile(src Source) (*Sheet, []string) {
 	}
 	env, err := cel.NewEnv(options...)
 	if err != nil {
-		find("questions", "%v", err)
+		find("questions", "读不懂：%[1]v", "%[1]v", err)
 		return s, findings
 	}
 	s.env = env
@@ -140,13 +139,18 @@ func compile(src Source) (*Sheet, []string) {
 		}
 		r, err := newRule(env, text, want)
 		if err != nil {
-			find(where, "%v", err)
+			var bad badRule
+			if errors.As(err, &bad) {
+				find(where, bad.zh, bad.en)
+			} else {
+				find(where, "读不懂：%[1]v", "%[1]v", err)
+			}
 			return nil
 		}
 		return r
 	}
 	for _, q := range src.Form.Questions {
-		s.shown = append(s.shown, one(q.Key+".showWhen", q.ShowWhen, cel.BoolType))
+		s.shown = append(s.shown, one(question(q.Key)+".showWhen", q.ShowWhen, cel.BoolType))
 	}
 	for i, e := range src.Form.Eligibility {
 		s.eligible = append(s.eligible, one(fmt.Sprintf("eligibility.%d", i), e.When, cel.BoolType))
@@ -155,7 +159,7 @@ func compile(src Source) (*Sheet, []string) {
 		s.departments = append(s.departments, one(fmt.Sprintf("departments.%d", i), d.When, cel.BoolType))
 	}
 	for _, p := range src.Papers {
-		s.papers = append(s.papers, one("document "+p.Key, p.Condition, cel.BoolType))
+		s.papers = append(s.papers, one(document(p.Key)+".condition", p.Condition, cel.BoolType))
 	}
 	for i, f := range src.Fees {
 		s.fees = append(s.fees, one(fmt.Sprintf("fees.%d.condition", i), f.Condition, cel.BoolType))
@@ -167,16 +171,21 @@ func compile(src Source) (*Sheet, []string) {
 	return s, findings
 }
 
+// badRule is an expression that reads but does not fit.
+type badRule struct{ zh, en string }
+
+func (b badRule) Error() string { return b.en }
+
 func newRule(env *cel.Env, text string, want *cel.Type) (*rule, error) {
 	if len(text) > 1000 {
-		return nil, fmt.Errorf("longer than 1000 characters (表达式太长)")
+		return nil, badRule{"表达式太长，最多1000个字符", "longer than 1000 characters"}
 	}
 	ast, issues := env.Compile(text)
 	if issues.Err() != nil {
 		return nil, fmt.Errorf("%s", strings.ReplaceAll(issues.Err().Error(), "\n", " "))
 	}
 	if !ast.OutputType().IsExactType(want) {
-		return nil, fmt.Errorf("yields %s, not %s (类型不对)", ast.OutputType(), want)
+		return nil, badRule{fmt.Sprintf("结果是 %s，应为 %s", ast.OutputType(), want), fmt.Sprintf("yields %s, not %s", ast.OutputType(), want)}
 	}
 	program, err := env.Program(ast, cel.EvalOptions(cel.OptPartialEval), cel.CostLimit(costLimit))
 	if err != nil {

@@ -156,7 +156,7 @@ func TestLintFindsWhatIsWrong(t *testing.T) {
 		src.Form.Questions = append([]center.Question{}, src.Form.Questions...)
 		src.Papers, src.Fees = append([]guide.Paper{}, src.Papers...), append([]guide.Fee{}, src.Fees...)
 		spoil(&src)
-		if found := strings.Join(guide.Lint(src), "\n"); !strings.Contains(found, want) {
+		if found := guide.Lint(src).String(); !strings.Contains(found, want) {
 			t.Errorf("%q is not found; found: %s", want, found)
 		}
 	}

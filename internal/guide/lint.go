@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -22,15 +23,15 @@ import (
 // condition, and each branch of `a ? b : c`, can turn out both ways. It tries
 // the answers at which anything can change (see domain), so what it calls
 // unreachable is.
-func Lint(src Source) []string {
+func Lint(src Source) center.Findings {
 	s, out := compile(src)
-	find := func(where, format string, args ...any) { out = append(out, where+": "+fmt.Sprintf(format, args...)) }
+	find := out.Add
 	for i, q := range src.Form.Questions {
-		lintQuestion(q, find)
+		lintQuestion(q, &out)
 		if r := at(s.shown, i); r != nil {
 			for _, n := range r.names {
 				if j := slices.IndexFunc(src.Form.Questions, func(o center.Question) bool { return o.Key == n }); j >= i {
-					find(q.Key+".showWhen", "depends on %s, which is asked later (依赖后面的问题)", n)
+					find(question(q.Key)+".showWhen", "依赖后面才问的 %[1]s", "depends on %[1]s, which is asked later", n)
 				}
 			}
 		}
@@ -38,21 +39,21 @@ func Lint(src Source) []string {
 	for i, e := range src.Form.Eligibility {
 		where := fmt.Sprintf("eligibility.%d", i)
 		if e.When == "" || e.Reason.Zh == "" || e.Reason.En == "" {
-			find(where, "needs its rule and its reason in both languages (缺规则或理由)")
+			find(where, "缺规则，或缺中英文理由", "needs its rule and its reason in both languages")
 		}
 		if e.Outcome != center.NotRequired && e.Outcome != center.NotCompetent && e.Outcome != center.NotEligible {
-			find(where, "outcome must be NOT_REQUIRED, NOT_COMPETENT or NOT_ELIGIBLE")
+			find(where, "结果须为“依法不需许可”“不属本机关职权”或“不符合条件”", "outcome must be NOT_REQUIRED, NOT_COMPETENT or NOT_ELIGIBLE")
 		}
 		if e.Outcome == center.NotCompetent && e.WhereToGo.Zh == "" {
-			find(where, "must say where to go (Licensing Law, article 32; 须告知向谁申请)")
+			find(where, "须告知向哪个机关申请（许可法第三十二条）", "must say where to go (Licensing Law, article 32)")
 		}
 	}
 	if d := src.Form.Decision; d != nil && (d.Grant == "" || d.Says.Zh == "" || d.Says.En == "" || d.Basis == "") {
-		find("decision", "needs its rule, its words in both languages and its basis (缺规则、文字或依据)")
+		find("decision", "缺规则、中英文文字或依据", "needs its rule, its words in both languages and its basis")
 	}
 	for _, p := range src.Papers {
 		if p.Condition != "" && p.Necessity != center.Conditional {
-			find("document "+p.Key, "has a condition but is not CONDITIONAL (有条件的材料须标为有条件)")
+			find(document(p.Key), "写了条件的材料须标为“视情况”", "has a condition but is not CONDITIONAL")
 		}
 	}
 	if len(out) > 0 {
@@ -62,14 +63,14 @@ func Lint(src Source) []string {
 	for where, r := range rules {
 		estimate, err := s.env.EstimateCost(r.ast, sizes{s})
 		if err != nil || estimate.Max > costLimit {
-			find(where, "may cost %d, more than %d (计算量过大)", estimate.Max, costLimit)
+			find(where, "计算量可达 %[1]d，超过 %[2]d", "may cost %[1]d, more than %[2]d", estimate.Max, costLimit)
 		}
-		s.lintChoices(where, r, find)
+		s.lintChoices(where, r, &out)
 	}
 	if len(out) == 0 {
-		s.lintReach(rules, find)
+		s.lintReach(rules, &out)
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b center.Finding) int { return cmp.Compare(a.String(), b.String()) })
 	return out
 }
 
@@ -88,24 +89,29 @@ func Worst(src Source) uint64 {
 	return worst
 }
 
-func lintQuestion(q center.Question, find func(where, format string, args ...any)) {
+func lintQuestion(q center.Question, out *center.Findings) {
+	where := question(q.Key)
 	if !q.Kind.IsValid() {
-		find(q.Key, "kind %q is unknown (问题类型不认识)", q.Kind)
+		out.Add(where, "问题类型“%[1]s”不认识", "kind %[1]q is unknown", q.Kind)
 	}
 	if q.Text.Zh == "" || q.Text.En == "" {
-		find(q.Key, "needs its words in both languages (缺中英文)")
+		out.Add(where, "缺中文或英文", "needs its words in both languages")
 	}
 	if (q.Kind == center.AskChoice) != (len(q.Choices) > 1) {
-		find(q.Key, "a CHOICE, and nothing else, has two choices or more (选项不对)")
+		out.Add(where, "选择题须有两个以上选项，其他题没有选项", "a CHOICE, and nothing else, has two choices or more")
 	}
 	seen := map[string]bool{}
 	for _, c := range q.Choices {
 		if c.Key == "" || seen[c.Key] || c.Text.Zh == "" || c.Text.En == "" {
-			find(q.Key, "choice %q is empty, repeated or lacks a language (选项不完整)", c.Key)
+			out.Add(where, "选项“%[1]s”为空、重复，或缺一种语言", "choice %[1]q is empty, repeated or lacks a language", c.Key)
 		}
 		seen[c.Key] = true
 	}
 }
+
+// question and document are where a finding about one stands.
+func question(key string) string { return "questions." + key }
+func document(key string) string { return "documents." + key }
 
 func at[T any](list []*T, i int) *T {
 	if i < len(list) {
@@ -123,7 +129,7 @@ func (s *Sheet) rules() map[string]*rule {
 		}
 	}
 	for i, q := range s.source.Form.Questions {
-		add(q.Key+".showWhen", s.shown[i])
+		add(question(q.Key)+".showWhen", s.shown[i])
 	}
 	for i, r := range s.eligible {
 		add(fmt.Sprintf("eligibility.%d", i), r)
@@ -132,7 +138,7 @@ func (s *Sheet) rules() map[string]*rule {
 		add(fmt.Sprintf("departments.%d", i), r)
 	}
 	for i, p := range s.source.Papers {
-		add("document "+p.Key, s.papers[i])
+		add(document(p.Key)+".condition", s.papers[i])
 	}
 	for i := range s.source.Fees {
 		add(fmt.Sprintf("fees.%d.condition", i), s.fees[i])
@@ -172,7 +178,7 @@ func namesIn(a *cel.Ast) []string {
 
 // lintChoices finds comparisons of a choice with a choice that is not there: the
 // mistyped branch that no type check sees.
-func (s *Sheet) lintChoices(where string, r *rule, find func(where, format string, args ...any)) {
+func (s *Sheet) lintChoices(where string, r *rule, out *center.Findings) {
 	choices := func(e ast.Expr) []string {
 		if e.Kind() != ast.IdentKind {
 			return nil
@@ -184,18 +190,18 @@ func (s *Sheet) lintChoices(where string, r *rule, find func(where, format strin
 		if q == nil || q.Kind != center.AskChoice {
 			return nil
 		}
-		var out []string
+		var keys []string
 		for _, c := range q.Choices {
-			out = append(out, c.Key)
+			keys = append(keys, c.Key)
 		}
-		return out
+		return keys
 	}
 	check := func(known []string, e ast.Expr) {
 		if known == nil || e.Kind() != ast.LiteralKind {
 			return
 		}
 		if text, ok := e.AsLiteral().(types.String); ok && text != "" && !slices.Contains(known, string(text)) {
-			find(where, "%q is none of its choices (没有这个选项)", string(text))
+			out.Add(where, "没有选项“%[1]s”", "%[1]q is none of its choices", string(text))
 		}
 	}
 	ast.PreOrderVisit(r.ast.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
@@ -222,7 +228,7 @@ const tries = 200_000
 
 // lintReach tries each condition, and the condition of each `a ? b : c`, with
 // every combination of the answers that it and what leads to it depend on.
-func (s *Sheet) lintReach(rules map[string]*rule, find func(where, format string, args ...any)) {
+func (s *Sheet) lintReach(rules map[string]*rule, out *center.Findings) {
 	values := s.domain(rules)
 	for where, r := range rules {
 		for _, branch := range s.branches(r) {
@@ -234,21 +240,21 @@ func (s *Sheet) lintReach(rules map[string]*rule, find func(where, format string
 				}
 			}
 			if combinations > tries {
-				find(where, "depends on too many answers to be checked; split it (依赖的回答太多)")
+				out.Add(where, "依赖的回答太多，无法检查，请拆开", "depends on too many answers to be checked; split it")
 				continue
 			}
 			yes, no, broken := s.outcomes(branch, needs, values)
 			if broken {
-				find(where, "%s cannot be worked out for some answers (有的回答算不出结果)", branch.text)
+				out.Add(where, "%[1]s 对有的回答算不出结果", "%[1]s cannot be worked out for some answers", branch.text)
 			}
 			if branch.counts {
 				continue
 			}
 			if !yes {
-				find(where, "%s can never hold (永远不成立)", branch.text)
+				out.Add(where, "%[1]s 永远不成立", "%[1]s can never hold", branch.text)
 			}
 			if !no {
-				find(where, "%s always holds (永远成立，不必写条件)", branch.text)
+				out.Add(where, "%[1]s 永远成立，不必写条件", "%[1]s always holds", branch.text)
 			}
 		}
 	}

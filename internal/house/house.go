@@ -5,6 +5,7 @@ package house
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -18,6 +19,7 @@ import (
 	"onewindow/internal/exchange"
 	"onewindow/internal/forecast"
 	"onewindow/internal/hall"
+	"onewindow/internal/health"
 	"onewindow/internal/inquiry"
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
@@ -51,6 +53,7 @@ type House struct {
 	Inquiries  *inquiry.Service
 	Disclosure *disclosure.Service
 	Accounts   *auth.Service
+	Health     *health.Service
 	Queue      *jobs.Queue
 }
 
@@ -86,7 +89,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	keeper := &once.Keeper{Store: s, Vault: vault}
 	h := &House{Store: s, Ledger: l}
 	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l}
-	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
+	h.Accounts = &auth.Service{Store: s, Ledger: l, Attempts: attempts}
 	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper)}
 	h.Uploads = h.Cases.Uploads
 	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: h.Uploads}
@@ -106,6 +109,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Inquiries, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
+	h.Health = &health.Service{Store: s, Catalogue: h.Catalogue, Queue: h.Queue, Started: time.Now()}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell
 	return h, nil
 }
