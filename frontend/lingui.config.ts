@@ -31,6 +31,7 @@ const features = [
   'inquiry',
   'kiosk',
   'developers',
+  'administration',
 ];
 
 export default defineConfig({

@@ -72,8 +72,8 @@ func (r *queryResolver) DutyRoster(ctx context.Context, department *string, day 
 }
 
 // ReasonTemplates is the resolver for the reasonTemplates field.
-func (r *queryResolver) ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error) {
-	return r.Duty.Templates(ctx, action, department)
+func (r *queryResolver) ReasonTemplates(ctx context.Context, action center.CaseAction, department *string, retired bool) ([]*ent.ReasonTemplate, error) {
+	return r.Duty.Templates(ctx, action, department, retired)
 }
 
 // Department is the resolver for the department field.

@@ -28,8 +28,8 @@ func (r *lifeEventResolver) LongestPromise(ctx context.Context, obj *ent.LifeEve
 }
 
 // PublishServiceItem is the resolver for the publishServiceItem field.
-func (r *mutationResolver) PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error) {
-	item, version, err := r.Catalogue.Publish(ctx, input.ItemCode, input.EffectiveFrom)
+func (r *mutationResolver) PublishServiceItem(ctx context.Context, input catalog.PublishServiceItemInput) (*model.PublishServiceItemPayload, error) {
+	item, version, err := r.Catalogue.Publish(ctx, input)
 	errs, err := r.refused(ctx, err)
 	return &model.PublishServiceItemPayload{Item: item, Version: version, Errors: errs}, err
 }

@@ -52,7 +52,10 @@ const rooms = [
     warnings: '/work/warnings', orders: '/work/orders', accountability: '/work/accountability', monitoring: '/work/monitoring', complaints: '/work/complaints', 'day-books': '/work/money',
   }],
   ['监督大屏 The wall', 'supervisor', wall, { wall: '/work/wall' }],
-  ['管理 The administrator', 'admin', desk, { calendar: '/work/calendar', announcements: '/work/announcements' }],
+  ['管理 The administrator', 'admin', desk, {
+    calendar: '/work/calendar', announcements: '/work/announcements', 'edit-items': '/admin/items?find=身份证', 'edit-item': '/admin/items/GA-044', 'edit-papers': '/admin/items/GA-044?part=documents',
+    'edit-changes': '/admin/items/GA-044?part=changes', places: '/admin/places', people: '/admin/people', wordings: '/admin/wordings', health: '/admin/health',
+  }],
 ];
 
 rmSync(folder, { recursive: true, force: true });

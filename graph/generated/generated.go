@@ -1488,7 +1488,7 @@ type ComplexityRoot struct {
 		PublishComplaintLimit      func(childComplexity int, input complaint.PublishComplaintLimitInput) int
 		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
 		PublishMonitoringRule      func(childComplexity int, input supervision.PublishMonitoringRuleInput) int
-		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
+		PublishServiceItem         func(childComplexity int, input catalog.PublishServiceItemInput) int
 		PutRatingRight             func(childComplexity int, input rating.RatingInput) int
 		RateService                func(childComplexity int, input rating.RateServiceInput) int
 		RecordAttendance           func(childComplexity int, input supervision.RecordAttendanceInput) int
@@ -1781,7 +1781,7 @@ type ComplexityRoot struct {
 		RateLimit             func(childComplexity int) int
 		RatingFollowUps       func(childComplexity int, open *bool) int
 		Ratings               func(childComplexity int, filter *rating.RatingFilter, first *int, after *string) int
-		ReasonTemplates       func(childComplexity int, action center.CaseAction, department *string) int
+		ReasonTemplates       func(childComplexity int, action center.CaseAction, department *string, retired bool) int
 		Reconciliation        func(childComplexity int, day *workday.Day) int
 		Refunds               func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
 		ServiceItem           func(childComplexity int, code string) int
@@ -2770,7 +2770,7 @@ type MutationResolver interface {
 	AnswerInquiry(ctx context.Context, input inquiry.AnswerInquiryInput) (*model.InquiryPayload, error)
 	HandOnInquiry(ctx context.Context, input inquiry.HandOnInquiryInput) (*model.InquiryPayload, error)
 	InquiryBecame(ctx context.Context, input inquiry.InquiryBecameInput) (*model.InquiryPayload, error)
-	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
+	PublishServiceItem(ctx context.Context, input catalog.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
 	ApplyOnLicence(ctx context.Context, input casework.ApplyOnLicenceInput) (*model.SubmitApplicationPayload, error)
 	ProposeLicenceEnding(ctx context.Context, input casework.ProposeLicenceEndingInput) (*model.LicencePayload, error)
 	MakeLicenceStatement(ctx context.Context, input casework.MakeLicenceStatementInput) (*model.LicencePayload, error)
@@ -2850,7 +2850,7 @@ type QueryResolver interface {
 	Announcements(ctx context.Context, kind *center.NoticeKind, on *workday.Day) ([]*ent.Announcement, error)
 	PublicBoard(ctx context.Context, first *int, granted *bool) ([]*disclosure.BoardRow, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
-	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string, retired bool) ([]*ent.ReasonTemplate, error)
 	Evaluations(ctx context.Context, month string) ([]*evaluation.Evaluation, error)
 	EvaluationMonths(ctx context.Context) ([]string, error)
 	EvaluationRules(ctx context.Context, month string) (*evaluation.RuleSet, error)
@@ -9344,7 +9344,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(catalog.PublishServiceItemInput)), true
 	case "Mutation.putRatingRight":
 		if e.ComplexityRoot.Mutation.PutRatingRight == nil {
 			break
@@ -11149,7 +11149,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.ReasonTemplates(childComplexity, args["action"].(center.CaseAction), args["department"].(*string)), true
+		return e.ComplexityRoot.Query.ReasonTemplates(childComplexity, args["action"].(center.CaseAction), args["department"].(*string), args["retired"].(bool)), true
 	case "Query.reconciliation":
 		if e.ComplexityRoot.Query.Reconciliation == nil {
 			break
@@ -17982,7 +17982,7 @@ extend type Query {
   "The roster of a department, or of the center's own people, on a day. Staff only."
   dutyRoster("Department code; the center's own people when left out." department: String, "Which day; today when left out." day: Date): [DutyShift!]!
   "Wordings for an act: the common ones and the department's own. Staff only."
-  reasonTemplates("The act." action: CaseAction!, "Department code, for its own ones too." department: String): [ReasonTemplate!]!
+  reasonTemplates("The act." action: CaseAction!, "Department code, for its own ones too." department: String, "Also those that are offered no more." retired: Boolean! = false): [ReasonTemplate!]!
 }
 
 extend type Mutation {
@@ -28543,8 +28543,8 @@ func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.C
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
-			return ec.unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx, v)
+		func(ctx context.Context, v any) (catalog.PublishServiceItemInput, error) {
+			return ec.unmarshalNPublishServiceItemInput2onewindowᚋinternalᚋcatalogᚐPublishServiceItemInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -30028,6 +30028,14 @@ func (ec *executionContext) field_Query_reasonTemplates_args(ctx context.Context
 		return nil, err
 	}
 	args["department"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "retired",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["retired"] = arg2
 	return args, nil
 }
 
@@ -57503,7 +57511,7 @@ func (ec *executionContext) _Mutation_publishServiceItem(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().PublishServiceItem(ctx, fc.Args["input"].(model.PublishServiceItemInput))
+			return ec.Resolvers.Mutation().PublishServiceItem(ctx, fc.Args["input"].(catalog.PublishServiceItemInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -63930,7 +63938,7 @@ func (ec *executionContext) _Query_reasonTemplates(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReasonTemplates(ctx, fc.Args["action"].(center.CaseAction), fc.Args["department"].(*string))
+			return ec.Resolvers.Query().ReasonTemplates(ctx, fc.Args["action"].(center.CaseAction), fc.Args["department"].(*string), fc.Args["retired"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
@@ -85407,8 +85415,8 @@ func UnmarshalPublishMonitoringRuleInput(ctx context.Context, raw any) (*supervi
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
-	var it model.PublishServiceItemInput
+func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*catalog.PublishServiceItemInput, error) {
+	var it catalog.PublishServiceItemInput
 	if obj == nil {
 		return &it, nil
 	}
@@ -85457,8 +85465,8 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
-	var out *model.PublishServiceItemInput
+func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*catalog.PublishServiceItemInput, error) {
+	var out *catalog.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
 	return out, err
 }
@@ -110133,7 +110141,7 @@ func (ec *executionContext) marshalNPublishMonitoringRulePayload2ᚖonewindowᚋ
 	return ec._PublishMonitoringRulePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
+func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋinternalᚋcatalogᚐPublishServiceItemInput(ctx context.Context, v any) (catalog.PublishServiceItemInput, error) {
 	res, err := ec.unmarshalInputPublishServiceItemInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }

@@ -563,16 +563,6 @@ type PublishMonitoringRulePayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
-// Publishes the draft of an item.
-type PublishServiceItemInput struct {
-	// The item's code.
-	ItemCode string `json:"itemCode"`
-	// The first day in force; today when left out, never in the past.
-	EffectiveFrom *workday.Day `json:"effectiveFrom,omitempty"`
-	// Sends the same answer again for the same key instead of acting twice.
-	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
-}
-
 // What publishing did.
 type PublishServiceItemPayload struct {
 	// The item; null when refused.

@@ -23,6 +23,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/guide"
 	"onewindow/internal/ledger"
+	"onewindow/internal/once"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -31,6 +32,7 @@ import (
 type Catalogue struct {
 	Store  *store.Store
 	Ledger *ledger.Ledger
+	Once   *once.Keeper
 
 	mu       sync.Mutex
 	snapshot *Book

@@ -3,10 +3,10 @@ package catalog
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"onewindow/ent"
-	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/guide"
 	"onewindow/internal/ledger"
@@ -72,64 +72,82 @@ func publish(ctx context.Context, tx *store.Tx, v, before *ent.ServiceItemVersio
 		}
 	}
 	if err := tx.ServiceItemVersion.UpdateOneID(v.ID).SetState(center.VersionPublished).SetEffectiveFrom(from).Exec(ctx); err != nil {
+		if ent.IsNotFound(err) {
+			return center.Refuse(center.ErrConflict, "itemCode", "草稿刚刚被改过，没有发布。请重新打开再发布。", "The draft was changed a moment ago; nothing was published. Open it again and publish it then.")
+		}
 		return fmt.Errorf("publish version: %w", err)
 	}
 	return nil
 }
 
+// PublishServiceItemInput puts an item's draft in force.
+type PublishServiceItemInput struct {
+	ItemCode       string
+	EffectiveFrom  *workday.Day // today when nil
+	IdempotencyKey *string      `json:"-"`
+}
+
 // Publish puts an item's draft in force, after checking it against the
 // publishing rules. Administrators only.
-func (c *Catalogue) Publish(ctx context.Context, code string, from *workday.Day) (*ent.ServiceItem, *ent.ServiceItemVersion, error) {
-	a := auth.Actor(ctx)
-	if !a.SignedIn() {
-		return nil, nil, center.Refuse(center.ErrUnauthenticated, "", "请先登录。", "Sign in first.")
-	}
-	if !a.Is(center.RoleAdmin) {
-		return nil, nil, center.Refuse(center.ErrForbidden, "", "只有管理员可以发布事项。", "Only administrators may publish items.")
+func (c *Catalogue) Publish(ctx context.Context, in PublishServiceItemInput) (*ent.ServiceItem, *ent.ServiceItemVersion, error) {
+	a, err := administrator(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	day := c.Day(ctx)
-	if from != nil {
-		if *from < day {
-			return nil, nil, center.Refuse(center.ErrBadUserInput, "effectiveFrom", "生效日期不能早于今天。", "The first day in force cannot be in the past.")
-		}
-		day = *from
-	}
-	item := book.ItemByCode(strings.ToUpper(strings.TrimSpace(code)))
+	item := book.ItemByCode(strings.ToUpper(strings.TrimSpace(in.ItemCode)))
 	if item == nil {
-		return nil, nil, center.Refuse(center.ErrNotFound, "itemCode", "没有这个事项。", "There is no such item.")
+		return nil, nil, noItem
 	}
-	v := book.Draft(item.ID)
-	if v == nil {
-		return nil, nil, center.Refuse(center.ErrIllegalStep, "itemCode", "这个事项没有待发布的草稿。", "This item has no draft to publish.")
-	}
-	if err := book.Findings(v).Refuse("itemCode"); err != nil {
-		return nil, nil, err
-	}
-	var before *ent.ServiceItemVersion
-	for _, x := range book.Versions(item.ID) {
-		if x.State == center.VersionPublished {
-			before = x
+	answer, err := c.Once.Write(ctx, in.IdempotencyKey, "publishServiceItem", in, func(ctx context.Context, tx *store.Tx) (string, error) {
+		v, before, day, err := c.toPublish(ctx, book, item, in.EffectiveFrom)
+		if err != nil {
+			return "", err
 		}
-	}
-	err = c.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		if err := publish(ctx, tx, v, before, day); err != nil {
-			return err
+			return "", err
 		}
-		_, err := c.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutCatalogue, Kind: "PUBLISHED", DepartmentID: &item.DepartmentID, Note: item.Code})
-		return err
+		_, err = c.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutCatalogue, Kind: "PUBLISHED", DepartmentID: &item.DepartmentID, Note: item.Code})
+		return strconv.Itoa(v.ID), err
 	})
 	if err != nil {
 		return nil, nil, err
+	}
+	id, err := strconv.Atoi(answer)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read what was published: %w", err)
 	}
 	c.Changed()
 	if book, err = c.Book(ctx); err != nil {
 		return nil, nil, err
 	}
-	return book.Item(item.ID), book.Version(v.ID), nil
+	return book.Item(item.ID), book.Version(id), nil
+}
+
+// toPublish is the draft that may be published, the version before it, and the day.
+func (c *Catalogue) toPublish(ctx context.Context, book *Book, item *ent.ServiceItem, from *workday.Day) (v, before *ent.ServiceItemVersion, day workday.Day, err error) {
+	day = c.Day(ctx)
+	if from != nil {
+		if *from < day {
+			return nil, nil, 0, center.Refuse(center.ErrBadUserInput, "effectiveFrom", "生效日期不能早于今天。", "The first day in force cannot be in the past.")
+		}
+		day = *from
+	}
+	if v = book.Draft(item.ID); v == nil {
+		return nil, nil, 0, center.Refuse(center.ErrIllegalStep, "itemCode", "这个事项没有待发布的草稿。", "This item has no draft to publish.")
+	}
+	if err := book.Findings(v).Refuse("itemCode"); err != nil {
+		return nil, nil, 0, err
+	}
+	for _, x := range book.Versions(item.ID) {
+		if x.State == center.VersionPublished {
+			before = x
+		}
+	}
+	return v, before, day, nil
 }
 
 // Entry is an item's version as a file carries it.

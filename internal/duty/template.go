@@ -26,8 +26,8 @@ type SaveReasonTemplateInput struct {
 const templatesMost = 100
 
 // Templates lists the wordings for an act: those for everybody and the
-// department's own, the retired left out.
-func (s *Service) Templates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error) {
+// department's own; the retired only when asked for.
+func (s *Service) Templates(ctx context.Context, action center.CaseAction, department *string, retired bool) ([]*ent.ReasonTemplate, error) {
 	a := auth.Actor(ctx)
 	if !a.OfCenter() {
 		return nil, staffOnly(a)
@@ -42,8 +42,11 @@ func (s *Service) Templates(ctx context.Context, action center.CaseAction, depar
 			for_ = reasontemplate.Or(for_, reasontemplate.DepartmentID(d.ID))
 		}
 	}
-	rows, err := s.Store.Read(ctx).ReasonTemplate.Query().Where(reasontemplate.ActionEQ(action), reasontemplate.Retired(false), for_).
-		Order(ent.Asc("position", "id")).Limit(templatesMost).All(ctx)
+	q := s.Store.Read(ctx).ReasonTemplate.Query().Where(reasontemplate.ActionEQ(action), for_)
+	if !retired {
+		q.Where(reasontemplate.Retired(false))
+	}
+	rows, err := q.Order(ent.Asc("position", "id")).Limit(templatesMost).All(ctx)
 	return rows, wrap("read templates", err)
 }
 

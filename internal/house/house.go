@@ -88,7 +88,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	attempts := &auth.Attempts{Store: s, Limits: guesses}
 	keeper := &once.Keeper{Store: s, Vault: vault}
 	h := &House{Store: s, Ledger: l}
-	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l}
+	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l, Once: keeper}
 	h.Accounts = &auth.Service{Store: s, Ledger: l, Attempts: attempts}
 	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper)}
 	h.Uploads = h.Cases.Uploads

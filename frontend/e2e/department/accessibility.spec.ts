@@ -7,7 +7,7 @@ const pages: Record<string, string[]> = {
   clerk: ['/window', '/window/register', '/window/cash', '/window/inquiries', '/window/authorisations', '/work/roster'],
   examiner: ['/work', '/work?scope=all', '/work/outlook', '/work/licences', '/work/record', '/work/ratings', '/work/evaluation', '/work/complaints'],
   supervisor: ['/work/warnings', '/work/orders', '/work/accountability', '/work/monitoring', '/work/wall', '/work/money'],
-  admin: ['/work/calendar', '/work/announcements'],
+  admin: ['/work/calendar', '/work/announcements', '/admin/items?find=GA-044', '/admin/items/GA-044', '/admin/items/GA-044?part=documents', '/admin/items/GA-044?part=questions', '/admin/items/GA-044?part=changes', '/admin/items/GA-044?part=publish', '/admin/items/GA-044/preview', '/admin/places', '/admin/people', '/admin/wordings', '/admin/health'],
 };
 
 for (const [who, addresses] of Object.entries(pages))
@@ -24,6 +24,7 @@ for (const [who, addresses] of Object.entries(pages))
         await test.step(address, async () => {
           await page.goto(address);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.getByRole('heading', { level: 1, name: locale === 'en' ? 'There is no such page' : '没有这一页' })).toHaveCount(0);
           await expect(page.getByText(locale === 'en' ? 'Loading' : '正在读取')).toHaveCount(0);
           await expectNoBarriers(page);
         });

@@ -34,6 +34,7 @@ const pages: Record<string, string> = {
   ticketMissing: '/queue/ticket#0000000000000000',
   appointments: '/appointments',
   hall: '/hall',
+  password: '/my/password',
   notFound: '/nowhere',
 };
 

@@ -41,7 +41,7 @@ export function Palette({ viewer, onClose }: { viewer: SessionViewer; onClose: (
         kind: t('staff.views'),
         run: () => void navigate({ to: paths.work, search }),
       })),
-      ...[...links.window, ...links.rest].map(({ to, label }) => ({ key: to, label: t(label), kind: t('palette.page'), run: () => void navigate({ to }) })),
+      ...[...links.window, ...links.administration, ...links.rest].map(({ to, label }) => ({ key: to, label: t(label), kind: t('palette.page'), run: () => void navigate({ to }) })),
       { key: 'theme', label: t(`shell.theme.${dark}`), kind: t('palette.display'), run: () => setDisplay({ theme: dark }) },
     ];
   }, [viewer, views, theme, t, navigate]);

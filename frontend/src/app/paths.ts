@@ -73,4 +73,12 @@ export const paths = {
   standings: '/work/evaluation',
   evaluation: '/work/evaluation/$id',
   followUps: '/work/ratings',
+  editItems: '/admin/items',
+  editItem: '/admin/items/$code',
+  previewItem: '/admin/items/$code/preview',
+  editPlaces: '/admin/places',
+  editPeople: '/admin/people',
+  editWordings: '/admin/wordings',
+  health: '/admin/health',
+  password: '/my/password',
 } as const;

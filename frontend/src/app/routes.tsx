@@ -517,6 +517,60 @@ const statistics = createRoute({
   component: lazyRouteComponent(() => import('@/features/figures/statistics-page.tsx'), 'StatisticsPage'),
 });
 
+const adminWords = words('administration', 'catalogue');
+const editItems = createRoute({
+  getParentRoute: () => staff,
+  path: paths.editItems,
+  validateSearch: textSearch('find'),
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/items-page.tsx'), 'EditItemsPage'),
+});
+const editItem = createRoute({
+  getParentRoute: () => staff,
+  path: paths.editItem,
+  validateSearch: textSearch('part'),
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/item-page.tsx'), 'EditItemPage'),
+});
+const previewItem = createRoute({
+  getParentRoute: () => staff,
+  path: paths.previewItem,
+  loader: words('administration', 'catalogue', 'application', 'guided'),
+  component: lazyRouteComponent(() => import('./item-preview.tsx'), 'ItemPreview'),
+});
+const editPlaces = createRoute({
+  getParentRoute: () => staff,
+  path: paths.editPlaces,
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/places-page.tsx'), 'EditPlacesPage'),
+});
+const editPeople = createRoute({
+  getParentRoute: () => staff,
+  path: paths.editPeople,
+  validateSearch: textSearch('department', 'find', 'role', 'after'),
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/people-page.tsx'), 'EditPeoplePage'),
+});
+const editWordings = createRoute({
+  getParentRoute: () => staff,
+  path: paths.editWordings,
+  validateSearch: textSearch('act', 'department'),
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/wordings-page.tsx'), 'EditWordingsPage'),
+});
+const health = createRoute({
+  getParentRoute: () => staff,
+  path: paths.health,
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('@/features/administration/health-page.tsx'), 'HealthPage'),
+});
+const password = createRoute({
+  getParentRoute: () => portal,
+  path: paths.password,
+  loader: words('account'),
+  component: lazyRouteComponent(() => import('@/features/account/password-page.tsx'), 'PasswordPage'),
+});
+
 export const routeTree = root.addChildren([
   portal.addChildren([
     home,
@@ -542,6 +596,7 @@ export const routeTree = root.addChildren([
     licence,
     agents,
     signIn,
+    password,
     accessibility,
     developers,
     components,
@@ -556,7 +611,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries, editItems, editItem, previewItem, editPlaces, editPeople, editWordings, health]),
   kiosk.addChildren([kioskHome, kioskFind, kioskItem, kioskTrack, kioskRate, kioskTicket]),
   hall,
   wall,

@@ -5,7 +5,7 @@ import type { SessionViewer } from '@/shared/session/session.ts';
 
 type Place = (typeof paths)[
   | 'window' | 'register' | 'deskAgency' | 'cash' | 'deskComplaints' | 'inquiries' | 'followUps' | 'warnings' | 'outlook' | 'orders' | 'accountability'
-  | 'wall' | 'monitoring' | 'standings' | 'licences' | 'roster' | 'exclusions' | 'announcements' | 'calendar' | 'dayBooks'];
+  | 'wall' | 'monitoring' | 'standings' | 'licences' | 'editItems' | 'editPlaces' | 'editPeople' | 'editWordings' | 'health' | 'roster' | 'exclusions' | 'announcements' | 'calendar' | 'dayBooks'];
 
 export type StaffLink = { to: Place; label: MessageId };
 export type StaffView = {
@@ -26,7 +26,7 @@ export const sharedViews: StaffView[] = [
 ];
 
 /** Where somebody may go at work, by their roles: the window, and the rest. The rail shows it, the palette finds it. */
-export function staffLinks(viewer: SessionViewer): { cases: boolean; window: StaffLink[]; rest: StaffLink[] } {
+export function staffLinks(viewer: SessionViewer): { cases: boolean; window: StaffLink[]; rest: StaffLink[]; administration: StaffLink[] } {
   const has = (...roles: SessionViewer['roles'][number][]) => viewer.roles.some((role) => roles.includes(role));
   const cases = !viewer.roles.every((role) => role === 'COMPLAINTS');
   const beyondDesk = !viewer.roles.every((role) => role === 'CLERK');
@@ -39,6 +39,13 @@ export function staffLinks(viewer: SessionViewer): { cases: boolean; window: Sta
       { to: paths.register, label: 'staff.register' },
       { to: paths.deskAgency, label: 'agency.record' },
       { to: paths.cash, label: 'staff.cash' },
+    ),
+    administration: when(
+      has('ADMIN'),
+      { to: paths.editItems, label: 'edit.items' },
+      { to: paths.editPlaces, label: 'admin.places' },
+      { to: paths.editPeople, label: 'admin.people' },
+      { to: paths.health, label: 'admin.health' },
     ),
     rest: [
       { to: paths.deskComplaints, label: 'staff.complaints' },
@@ -60,6 +67,7 @@ export function staffLinks(viewer: SessionViewer): { cases: boolean; window: Sta
       { to: paths.announcements, label: 'staff.announcements' },
       { to: paths.calendar, label: 'staff.calendar' },
       ...when(has('CLERK', 'SUPERVISOR', 'ADMIN', 'GOVERNMENT'), { to: paths.dayBooks, label: 'staff.dayBooks' }),
+      ...when(has('HEAD', 'ADMIN'), { to: paths.editWordings, label: 'admin.wordings' }),
     ],
   };
 }

@@ -153,6 +153,7 @@ export function StaffShell() {
         <nav className={styles.rail} aria-label={t('staff.nav')}>
           {links.window.length > 0 && <Links list={links.window} />}
           {links.cases && <Views key={viewer?.id} account={viewer?.id ?? ''} />}
+          {links.administration.length > 0 && <Links list={links.administration} />}
           <Links list={links.rest} />
         </nav>
       )}

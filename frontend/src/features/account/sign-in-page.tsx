@@ -65,7 +65,7 @@ export function SignInPage() {
       return;
     }
     renew();
-    await navigate({ to: to ?? landing(viewer) });
+    await navigate({ to: viewer.passwordGiven ? paths.password : (to ?? landing(viewer)) });
   };
 
   return (
@@ -95,6 +95,7 @@ export function SignInPage() {
 
 /** Where somebody starts after signing in: at the work that waits. */
 function landing(viewer: SessionViewer): string {
+  if (viewer.passwordGiven) return paths.password;
   if (!isStaff(viewer)) return paths.mine;
   if (viewer.roles.includes('CLERK')) return paths.window;
   if (viewer.roles.includes('COMPLAINTS')) return paths.deskComplaints;

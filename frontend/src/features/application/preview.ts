@@ -137,7 +137,7 @@ const applyPreview = graphql(`
 export type Preview = ApplyPreviewQuery['previewApplication'];
 export type Answers = Record<string, string>;
 /** What is applied for: one item, or a bundle. */
-export type Subject = { item: string } | { bundle: string };
+export type Subject = { item: string; drafts?: boolean } | { bundle: string };
 
 export const listed = (answers: Answers) => Object.entries(answers).map(([key, value]) => ({ key, value }));
 
@@ -148,6 +148,8 @@ export function usePreview(subject: Subject, answers: Answers, applicantKind: Ap
     bundle: 'bundle' in subject ? subject.bundle : null,
     answers: listed(answers),
     applicantKind,
+    // Said only where it matters: guides are kept for reading offline by what was asked.
+    ...('item' in subject && subject.drafts ? { drafts: true } : {}),
   };
   const [{ data, error, stale, fetching }, again] = useQuery({ query: applyPreview, variables: { input } });
   return { preview: data?.previewApplication ?? null, error, stale: stale || fetching, again: () => again({ requestPolicy: 'network-only' }) };

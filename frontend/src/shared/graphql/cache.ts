@@ -21,6 +21,7 @@ const values = [
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
   'RateableStep', 'AnnouncementPayload', 'ComplaintLimit', 'PublicBoardRow', 'MonitoringTrial', 'PublishMonitoringRulePayload', 'EvaluationLine', 'EvaluationPoint', 'EvaluationRuleSet', 'EvaluationIndicator', 'EvaluationGrade', 'EvaluationAppeal', 'EvaluationPayload', 'LabelledCount', 'RatingConnection', 'RatingEdge', 'RatingPayload',
+  'AccountConnection', 'AccountEdge', 'AccountPayload', 'ChangePasswordPayload', 'DepartmentPayload', 'DepartmentRoute', 'HealthCheck', 'JobCount', 'LintFinding', 'RetryJobPayload', 'ServiceItemDraftPayload', 'ServiceWindowPayload', 'StaffPayload', 'SystemHealth', 'VersionChange',
   'CaseAtRisk', 'CaseForecast', 'ForecastBand', 'ForecastTrial',
   'AppointmentPayload', 'BulkActPayload', 'HallWindowPayload', 'LeavePayload', 'ReasonTemplatePayload', 'TakeTicketPayload', 'TicketPayload',
 ] as const;

@@ -29,7 +29,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/rating.json')>
   | Ids<typeof import('./locales/zh-CN/inquiry.json')>
   | Ids<typeof import('./locales/zh-CN/kiosk.json')>
-  | Ids<typeof import('./locales/zh-CN/developers.json')>;
+  | Ids<typeof import('./locales/zh-CN/developers.json')>
+  | Ids<typeof import('./locales/zh-CN/administration.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -58,4 +59,5 @@ export type FeatureName =
   | 'rating'
   | 'inquiry'
   | 'kiosk'
+  | 'administration'
   | 'developers';

@@ -9,6 +9,7 @@ export const sessionViewer = graphql(`
     username
     name
     roles
+    passwordGiven
     department {
       id
       code

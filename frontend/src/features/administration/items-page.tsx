@@ -1,0 +1,150 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useQuery } from 'urql';
+import { paths } from '@/app/paths.ts';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { useSession } from '@/shared/session/session.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { Tag } from '@/shared/ui/tag.tsx';
+import { TextField } from '@/shared/ui/text-field.tsx';
+import { IdentityForm } from './identity-form.tsx';
+import styles from './administration.module.css';
+
+const query = graphql(`
+  query EditedItems($search: String, $find: Boolean!) {
+    unpublishedItems(search: $search, first: 100) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+        nameEn
+        everPublished
+        draft {
+          id
+          revision
+          findings {
+            at
+          }
+        }
+      }
+    }
+    serviceItems(filter: { search: $search }, first: 50) @include(if: $find) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+        nameEn
+        current {
+          id
+          revision
+          effectiveFrom
+        }
+      }
+    }
+  }
+`);
+
+/** Every item to edit: what waits to be published first, then whatever is looked for. */
+export function EditItemsPage() {
+  const { t, pick } = useWords();
+  const { viewer } = useSession();
+  const navigate = useNavigate();
+  const { find = '' } = useSearch({ from: '/staff/admin/items' });
+  const [typed, setTyped] = useState(find);
+  const [adding, setAdding] = useState(false);
+  const [{ data, error, fetching }, again] = useQuery({ query, variables: { search: find || null, find: find !== '' }, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ to: paths.editItems, search: typed.trim() ? { find: typed.trim() } : {} });
+  };
+  const row = (item: { id: string; code: string; name: string; nameEn: string }, state: React.ReactNode) => (
+    <tr key={item.id}>
+      <th scope="row">
+        <Link to={paths.editItem} params={{ code: item.code }}>
+          {pick(item.name, item.nameEn)}
+        </Link>
+        <span className={styles.sub}>{item.code}</span>
+      </th>
+      <td>{state}</td>
+    </tr>
+  );
+  const waiting = data?.unpublishedItems.nodes ?? [];
+  const found = (data?.serviceItems?.nodes ?? []).filter((one) => !waiting.some((other) => other.id === one.id));
+  return (
+    <>
+      <PageHeading title={t('edit.items')} />
+      <p className={styles.lead}>{t('edit.items.lead')}</p>
+      <form className={styles.find} role="search" aria-label={t('edit.items')} onSubmit={submit}>
+        <TextField id="find-item" label={t('edit.find')} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Button type="submit">{t('edit.find.go')}</Button>
+        {!adding && (
+          <Button look="quiet" onClick={() => setAdding(true)}>
+            {t('edit.identity.new')}
+          </Button>
+        )}
+      </form>
+      {adding && <IdentityForm before={null} onClose={() => setAdding(false)} onDone={(code) => void navigate({ to: paths.editItem, params: { code } })} />}
+      {error && <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {fetching && !data && <Skeleton lines={6} />}
+      {data && (
+        <section className="part" aria-labelledby="waiting">
+          <h2 id="waiting">
+            {t('edit.waiting')} <span className={styles.count}>{data.unpublishedItems.totalCount}</span>
+          </h2>
+          {waiting.length === 0 ? (
+            <p className="mute">{t('edit.waiting.none')}</p>
+          ) : (
+            <table className="fit">
+              <caption className="vh">{t('edit.waiting')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('edit.item')}</th>
+                  <th scope="col">{t('edit.state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {waiting.map((one) =>
+                  row(
+                    one,
+                    <>
+                      <Tag>{t(one.everPublished ? 'edit.state.draft' : 'edit.state.new')}</Tag> {one.draft && (one.draft.findings.length > 0 ? t('edit.findings.count', { count: one.draft.findings.length }) : t('edit.findings.none'))}
+                    </>,
+                  ),
+                )}
+              </tbody>
+            </table>
+          )}
+        </section>
+      )}
+      {data?.serviceItems && (
+        <section className="part" aria-labelledby="found">
+          <h2 id="found">
+            {t('edit.found')} <span className={styles.count}>{data.serviceItems.totalCount}</span>
+          </h2>
+          {found.length === 0 ? (
+            <p className="mute">
+              {t('edit.found.none')} {t('edit.found.hint')}
+            </p>
+          ) : (
+            <table className="fit">
+              <caption className="vh">{t('edit.found')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('edit.item')}</th>
+                  <th scope="col">{t('edit.state')}</th>
+                </tr>
+              </thead>
+              <tbody>{found.map((one) => row(one, one.current ? t('edit.state.force', { revision: one.current.revision }) : '—'))}</tbody>
+            </table>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import type { EditedPlacesQuery } from '@/shared/graphql/gen/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { useSession } from '@/shared/session/session.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { Notice } from '@/shared/ui/notice.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { DepartmentForm } from './department-form.tsx';
+import { WindowForm } from './window-form.tsx';
+import styles from './administration.module.css';
+
+const query = graphql(`
+  query EditedPlaces {
+    departments(first: 100) {
+      nodes {
+        id
+        code
+        name
+        nameEn
+        phone
+        complaintPhone
+        floor
+        zone
+        cityItems
+        itemCount
+      }
+    }
+    serviceWindows {
+      id
+      code
+      name
+      nameEn
+      floor
+      zone
+      hours
+      hoursEn
+      phone
+      general
+      departments {
+        id
+        code
+      }
+    }
+  }
+`);
+export type EditedDepartment = EditedPlacesQuery['departments']['nodes'][number];
+export type EditedWindow = EditedPlacesQuery['serviceWindows'][number];
+
+/** The departments and windows of the center, as the public finds them. */
+export function EditPlacesPage() {
+  const { t, pick } = useWords();
+  const { viewer } = useSession();
+  const [{ data, error }, again] = useQuery({ query, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const [department, setDepartment] = useState<EditedDepartment | 'new' | null>(null);
+  const [window, setWindow] = useState<EditedWindow | 'new' | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const saved = (code: string) => {
+    setDepartment(null);
+    setWindow(null);
+    setDone(t('admin.saved', { name: code }));
+    again({ requestPolicy: 'network-only' });
+  };
+  return (
+    <>
+      <PageHeading title={t('admin.places')} />
+      <p className={styles.lead}>{t('admin.places.lead')}</p>
+      {done && (
+        <Notice role="status">
+          <p>{done}</p>
+        </Notice>
+      )}
+      {error && !data && <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {!data && !error && <Skeleton lines={8} />}
+      {data && (
+        <>
+          <section className="part" aria-labelledby="departments">
+            <h2 id="departments">
+              {t('admin.departments')} <span className={styles.count}>{data.departments.nodes.length}</span>
+            </h2>
+            {department ? (
+              <DepartmentForm key={department === 'new' ? 'new' : department.id} before={department === 'new' ? null : department} onClose={() => setDepartment(null)} onDone={saved} />
+            ) : (
+              <p>
+                <Button look="quiet" onClick={() => setDepartment('new')}>
+                  {t('admin.department.new')}
+                </Button>
+              </p>
+            )}
+            <table className="fit">
+              <caption className="vh">{t('admin.departments')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('admin.name')}</th>
+                  <th scope="col">{t('admin.place')}</th>
+                  <th scope="col">{t('admin.phone')}</th>
+                  <th scope="col">{t('admin.complaintPhone')}</th>
+                  <th scope="col">{t('admin.items')}</th>
+                  <th scope="col">
+                    <span className="vh">{t('admin.change')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.departments.nodes.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      {pick(one.name, one.nameEn)}
+                      <span className={styles.sub}>{one.code}</span>
+                    </th>
+                    <td>{one.floor && t('admin.place.of', { floor: one.floor, zone: one.zone })}</td>
+                    <td className="num">{one.phone}</td>
+                    <td className="num">{one.complaintPhone}</td>
+                    <td className="num">{t('admin.items.of', { here: one.itemCount, all: one.cityItems })}</td>
+                    <td>
+                      <Button look="quiet" aria-label={t('admin.change.of', { name: pick(one.name, one.nameEn) })} onClick={() => setDepartment(one)}>
+                        {t('admin.change')}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <section className="part" aria-labelledby="windows">
+            <h2 id="windows">
+              {t('admin.windows')} <span className={styles.count}>{data.serviceWindows.length}</span>
+            </h2>
+            {window ? (
+              <WindowForm key={window === 'new' ? 'new' : window.id} before={window === 'new' ? null : window} departments={data.departments.nodes} onClose={() => setWindow(null)} onDone={saved} />
+            ) : (
+              <p>
+                <Button look="quiet" onClick={() => setWindow('new')}>
+                  {t('admin.window.new')}
+                </Button>
+              </p>
+            )}
+            <table className="fit">
+              <caption className="vh">{t('admin.windows')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('admin.name')}</th>
+                  <th scope="col">{t('admin.place')}</th>
+                  <th scope="col">{t('admin.hours')}</th>
+                  <th scope="col">{t('admin.takes')}</th>
+                  <th scope="col">
+                    <span className="vh">{t('admin.change')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.serviceWindows.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      {one.code} {pick(one.name, one.nameEn)}
+                      <span className={styles.sub}>{one.phone}</span>
+                    </th>
+                    <td>{t('admin.place.of', { floor: one.floor, zone: one.zone })}</td>
+                    <td>{pick(one.hours, one.hoursEn)}</td>
+                    <td>{one.general ? t('admin.general') : one.departments.map((other) => other.code).join('、')}</td>
+                    <td>
+                      <Button look="quiet" aria-label={t('admin.change.of', { name: one.code })} onClick={() => setWindow(one)}>
+                        {t('admin.change')}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      )}
+    </>
+  );
+}
