@@ -1,34 +1,14 @@
 import { i18n } from '@lingui/core';
-import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
-import { createClient as createSocket } from 'graphql-ws';
+import { Client, fetchExchange, mapExchange, type OperationResult, subscriptionExchange } from '@urql/core';
 import { createStore } from '@/shared/lib/store.ts';
 import { newCache } from './cache.ts';
-import { liveState, reconnections } from './live.ts';
+import { hasCode } from './failure.ts';
+import { bump, doubts, liveState } from './live.ts';
+import { liveConnection } from './live-connection.ts';
 import { refreshExchange } from './refresh-exchange.ts';
 
-const socketUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
-
-function newClient(): { client: Client; close: () => void } {
-  const socket = createSocket({
-    url: socketUrl,
-    lazy: true,
-    lazyCloseTimeout: 3_000,
-    keepAlive: 15_000,
-    retryAttempts: Infinity,
-    shouldRetry: () => true,
-    connectionParams: () => ({ acceptLanguage: i18n.locale }),
-    on: {
-      connected: (_socket, _payload, wasRetry) => {
-        liveState.set('connected');
-        if (wasRetry) reconnections.set(reconnections.get() + 1);
-      },
-      closed: (event) => {
-        // 1000 is our own closing after the last subscription ended.
-        liveState.set((event as CloseEvent).code === 1000 ? 'idle' : 'lost');
-      },
-      error: () => liveState.set('lost'),
-    },
-  });
+function newClient() {
+  const { forward, close, resume } = liveConnection();
   const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -36,18 +16,19 @@ function newClient(): { client: Client; close: () => void } {
     exchanges: [
       refreshExchange,
       newCache(),
-      subscriptionExchange({
-        forwardSubscription: (operation) => ({
-          subscribe: (sink) => ({
-            unsubscribe: socket.subscribe({ ...operation, query: operation.query ?? '' }, sink),
-          }),
-        }),
-      }),
+      mapExchange({ onResult: (result) => void (refusedToStranger(result) && bump(doubts)) }),
+      subscriptionExchange({ forwardSubscription: forward }),
       fetchExchange,
     ],
   });
-  return { client, close: () => void socket.dispose() };
+  return { client, close, resume };
 }
+
+type Payload = { errors?: { code?: string }[] } | null;
+
+/** Whether an answer was refused because nobody is signed in. */
+const refusedToStranger = ({ error, data }: OperationResult) =>
+  hasCode(error, 'UNAUTHENTICATED') || Object.values((data as Record<string, Payload> | undefined) ?? {}).some((payload) => payload?.errors?.some?.(({ code }) => code === 'UNAUTHENTICATED'));
 
 const current = createStore(newClient());
 
@@ -60,3 +41,6 @@ export function renewClient(): void {
   current.set(newClient());
   old.close();
 }
+
+/** To call when the same person has signed in again: what was open goes on where it was. */
+export const resume = () => current.get().resume();

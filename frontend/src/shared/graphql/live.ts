@@ -5,8 +5,13 @@ export type LiveState = 'idle' | 'connected' | 'lost';
 
 export const liveState = createStore<LiveState>('idle');
 
-/** Counts reconnections: events missed while away are made good by running active queries again. */
+/** Counts how often news could have been missed: active queries run again, past the cache. */
 export const reconnections = createStore(0);
+
+/** Counts what makes one look again who is asking: the connection came back, or an answer was for those signed in only. */
+export const doubts = createStore(0);
+
+export const bump = (count: typeof doubts) => count.set(count.get() + 1);
 
 export function useLiveState(): LiveState {
   return useStore(liveState);
