@@ -7,10 +7,13 @@ import { join } from 'node:path';
 /** A demo city of the test's own, which it may stop and start again on the same address and data. */
 export class OwnServer {
   private child: ChildProcess | null = null;
-  private constructor(
-    private readonly folder: string,
-    private readonly port: number,
-  ) {}
+  private readonly folder: string;
+  private readonly port: number;
+
+  private constructor(folder: string, port: number) {
+    this.folder = folder;
+    this.port = port;
+  }
 
   static async open(): Promise<OwnServer> {
     const port = await new Promise<number>((resolve) => {

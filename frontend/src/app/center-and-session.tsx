@@ -34,7 +34,7 @@ export function CenterAndSession({ children }: { children: ReactNode }) {
   if (known && (last?.client !== client || last.viewer !== known)) setLast({ client, viewer: known });
   const before = last?.client === client ? last.viewer : null;
   const asking = fetching || stale;
-  const ended = before !== null && known === null && data !== undefined && !asking;
+  const ended = before !== null && known === null && data !== undefined;
   // Nobody, while the answer of a new session is still on its way, means: not known yet.
   const viewer = known ?? before ?? (asking ? undefined : null);
   const looked = useRef(0);

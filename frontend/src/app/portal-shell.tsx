@@ -1,6 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { outbox } from '@/features/application/outbox.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
+import { useStore } from '@/shared/lib/store.ts';
 import { useOnline } from '@/shared/lib/online.ts';
 import { useCenter } from '@/shared/session/center.ts';
 import { isStaff, useSession } from '@/shared/session/session.ts';
@@ -10,12 +12,17 @@ import { RulerPatterns } from '@/shared/ui/ruler/ruler-patterns.tsx';
 import { paths } from './paths.ts';
 import styles from './portal-shell.module.css';
 
+const OutboxSender = lazy(() => import('@/features/application/outbox-sender.tsx').then((module) => ({ default: module.OutboxSender })));
+
 /** What surrounds every public page. */
 export function PortalShell() {
   const { t, pick } = useWords();
   const center = useCenter();
   const online = useOnline();
   const { viewer } = useSession();
+  // It stays once something had to wait: it says what became of it.
+  const [sending, setSending] = useState(false);
+  if (useStore(outbox).length > 0 && !sending) setSending(true);
 
   useEffect(() => {
     document.documentElement.dataset['profile'] = 'portal';
@@ -52,6 +59,11 @@ export function PortalShell() {
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
+        {sending && (
+          <Suspense>
+            <OutboxSender />
+          </Suspense>
+        )}
         <Outlet />
       </main>
       <footer className={styles.foot}>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import { paths } from '@/app/paths.ts';
+import { failureOf } from '@/shared/graphql/failure.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayMonth } from '@/shared/lib/dates.ts';
 import { plain, plainCode } from '@/shared/lib/numbers.ts';
@@ -20,13 +21,14 @@ import { fileInput } from '@/shared/upload/given.ts';
 import { useEarlier } from '@/shared/upload/earlier.ts';
 import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import { ApplicantForm } from './applicant-page.tsx';
-import { submitApplication } from './check-page.tsx';
 import { dropDraft, useDraft, withFile } from './draft.ts';
 import { PlanBars } from './plan-bars.tsx';
 import { AnswerRows, FeeLines, PaperList } from './plan-parts.tsx';
 import { listed, usePreview } from './preview.ts';
 import { QuestionsForm } from './questions-form.tsx';
+import { unwait, wait } from './outbox.ts';
 import { writeSent } from './sent.ts';
+import { sentOf, submitApplication } from './submit.ts';
 import styles from './apply.module.css';
 
 /** One thing, done once: the order of a bundle, then its questions, applicant, papers and sending, a step a page. */
@@ -209,45 +211,36 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
     if (!declared) return setErrors([{ field: 'declare', message: t('apply.declare.missing') }]);
     setErrors([]);
     const number = plainCode(draft.number);
-    const { data, error } = await send({
-      input: {
-        itemCodes: [],
-        bundle,
-        pickUp: draft.pickUp ?? 'EACH',
-        authorisationId: draft.authorisation ?? null,
-        applicant: draft.authorisation
-          ? null
-          : {
-              name: plain(draft.name),
-              identityNumber: person ? number : null,
-              creditCode: person ? null : number,
-              phone: plainCode(draft.phone) || null,
-            },
-        answers: listed(draft.answers ?? {}),
-        documents: given.map(({ key, requirement: r }) => ({ requirement: r.id, form: r.form, copies: r.copies, ...fileInput(draft.files?.[key]) })),
-        idempotencyKey: draft.key,
-      },
-    });
-    if (error || !data) return setFailure(error ?? null);
+    const input = {
+      itemCodes: [],
+      bundle,
+      pickUp: draft.pickUp ?? 'EACH',
+      authorisationId: draft.authorisation ?? null,
+      applicant: draft.authorisation
+        ? null
+        : {
+            name: plain(draft.name),
+            identityNumber: person ? number : null,
+            creditCode: person ? null : number,
+            phone: plainCode(draft.phone) || null,
+          },
+      answers: listed(draft.answers ?? {}),
+      documents: given.map(({ key, requirement: r }) => ({ requirement: r.id, form: r.form, copies: r.copies, ...fileInput(draft.files?.[key]) })),
+      idempotencyKey: draft.key,
+    };
+    const promise = { promiseDue: preview.promisedDue, provisional: preview.provisional, deliveryDays: 3 };
+    const { data, error } = await send({ input });
+    if (error || !data) {
+      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise });
+      return setFailure(error ?? null);
+    }
+    unwait(code);
     const { application, errors: refused } = data.submitApplication;
     if (!application)
       return setErrors(
         refused.map(({ field, message }) => ({ field: field?.startsWith('applicant') || field === 'authorisationId' ? 'change-applicant' : 'change-answers', message })),
       );
-    writeSent(code, {
-      number: application.number,
-      queryCode: application.queryCode ?? '',
-      cases: application.cases.map((one) => ({
-        number: one.number,
-        itemName: one.item.name,
-        itemNameEn: one.item.nameEn,
-        intakeDue: one.receipt.intakeDue,
-        receivedAt: one.receivedAt,
-      })),
-      promiseDue: preview.promisedDue,
-      provisional: preview.provisional,
-      deliveryDays: 3,
-    });
+    writeSent(code, sentOf(application, promise));
     dropDraft(code);
     await navigate({ to: paths.applySent, params: { code }, replace: true });
   };

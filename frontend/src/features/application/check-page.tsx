@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import { paths } from '@/app/paths.ts';
-import { graphql } from '@/shared/graphql/graphql.ts';
+import { failureOf } from '@/shared/graphql/failure.ts';
 import type { SubmitApplicationInput } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { plain, plainCode } from '@/shared/lib/numbers.ts';
@@ -19,38 +19,10 @@ import { type ApplyItem, askedFor } from './apply-item.ts';
 import { type Draft, dropDraft, useDraft } from './draft.ts';
 import { listed, usePreview } from './preview.ts';
 import { AnswerRows, FeeLines } from './plan-parts.tsx';
+import { unwait, wait } from './outbox.ts';
 import { writeSent } from './sent.ts';
+import { sentOf, submitApplication } from './submit.ts';
 import styles from './apply.module.css';
-
-export const submitApplication = graphql(`
-  mutation SubmitApplication($input: SubmitApplicationInput!) {
-    submitApplication(input: $input) {
-      application {
-        id
-        number
-        queryCode
-        cases {
-          id
-          number
-          receivedAt
-          receipt {
-            intakeDue
-          }
-          item {
-            id
-            name
-            nameEn
-          }
-        }
-      }
-      errors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
 
 export function CheckPage() {
   const { t } = useWords();
@@ -83,30 +55,22 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
       return;
     }
     setErrors([]);
-    const { data, error } = await send({ input: { ...inputOf(item, draft), ...promised(preview?.promises ?? [], wordOf(draft)) } });
+    const input = { ...inputOf(item, draft), ...promised(preview?.promises ?? [], wordOf(draft)) };
+    const { promisedDue: promiseDue, provisional } = item.current.ifAcceptedToday;
+    const promise = { promiseDue, provisional, deliveryDays: item.current.deliveryDays };
+    const { data, error } = await send({ input });
     if (error || !data) {
       setFailure(error ?? null);
+      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise });
       return;
     }
+    unwait(code);
     const { application, errors: refused } = data.submitApplication;
     if (!application) {
       setErrors(refused.map(({ field, message }) => ({ field: rowOf(field), message })));
       return;
     }
-    writeSent(code, {
-      number: application.number,
-      queryCode: application.queryCode ?? '',
-      cases: application.cases.map((one) => ({
-        number: one.number,
-        itemName: one.item.name,
-        itemNameEn: one.item.nameEn,
-        intakeDue: one.receipt.intakeDue,
-        receivedAt: one.receivedAt,
-      })),
-      promiseDue: item.current.ifAcceptedToday.promisedDue,
-      provisional: item.current.ifAcceptedToday.provisional,
-      deliveryDays: item.current.deliveryDays,
-    });
+    writeSent(code, sentOf(application, promise));
     dropDraft(code);
     await navigate({ to: paths.applySent, params: { code }, replace: true });
   };
