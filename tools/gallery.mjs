@@ -49,7 +49,7 @@ const rooms = [
     work: '/work', case: `/work/cases/${filed.id}`, outlook: '/work/outlook', licences: '/work/licences', record: '/work/record', roster: '/work/roster', 'follow-ups': '/work/ratings', standings: '/work/evaluation',
   }],
   ['监督 The supervisor', 'supervisor', desk, {
-    warnings: '/work/warnings', orders: '/work/orders', accountability: '/work/accountability', monitoring: '/work/monitoring', complaints: '/work/complaints', 'day-books': '/work/money',
+    figures: '/work/figures', warnings: '/work/warnings', orders: '/work/orders', accountability: '/work/accountability', monitoring: '/work/monitoring', complaints: '/work/complaints', 'day-books': '/work/money',
   }],
   ['监督大屏 The wall', 'supervisor', wall, { wall: '/work/wall' }],
   ['管理 The administrator', 'admin', desk, {

@@ -31,32 +31,7 @@ async function endSessions(username: string): Promise<void> {
   await ask('mutation { signOut(input: {everywhere: true}) { signedOut } }', {}, session.accessToken);
 }
 
-async function itemWithoutQuestions(): Promise<string> {
-  const { serviceItems } = await ask('{ serviceItems(first: 100) { nodes { code audience online current { questions { key } documents { necessity } fees { id } } } } }', {});
-  return serviceItems.nodes.find((one: any) => one.audience === 'BOTH' && one.online !== 'NONE' && one.current.questions.length === 0 && one.current.documents.length > 1).code; // eslint-disable-line @typescript-eslint/no-explicit-any
-}
-
 const forms: Record<string, Form> = {
-  'an application': {
-    who: 'applicant',
-    fill: async (page) => {
-      const code = await itemWithoutQuestions();
-      await page.goto(`/items/${code}/apply/applicant`);
-      await page.getByLabel(/^个人/).first().check();
-      await page.getByLabel(/^姓名/).fill('张三丰');
-      await page.getByLabel('身份证号').fill(identityNumber(Date.now()));
-      await page.getByLabel('手机或电话').fill('13800000000');
-      await page.getByRole('button', { name: '保存并继续' }).click();
-      await page.goto(`/items/${code}/apply/documents`);
-      for (const box of await page.getByRole('checkbox').all()) await box.check();
-      await page.getByRole('button', { name: '保存并继续' }).click();
-      await page.goto(`/items/${code}/apply/check`);
-      await page.getByRole('checkbox').check();
-      return [[page.locator('dl').first(), '张三丰']];
-    },
-    send: (page) => page.getByRole('button', { name: '提交申请' }).click(),
-    sent: (page) => expect(page.getByTestId('query-code')).toHaveText(/^[0-9A-Z]{8}$/),
-  },
   'a complaint': {
     who: 'applicant',
     fill: async (page) => {

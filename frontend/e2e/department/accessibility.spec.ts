@@ -6,7 +6,7 @@ import { expectNoBarriers, prefer } from '../support.ts';
 const pages: Record<string, string[]> = {
   clerk: ['/window', '/window/register', '/window/cash', '/window/inquiries', '/window/authorisations', '/work/roster'],
   examiner: ['/work', '/work?scope=all', '/work/outlook', '/work/licences', '/work/record', '/work/ratings', '/work/evaluation', '/work/complaints'],
-  supervisor: ['/work/warnings', '/work/orders', '/work/accountability', '/work/monitoring', '/work/wall', '/work/money'],
+  supervisor: ['/work/figures', '/work/warnings', '/work/orders', '/work/accountability', '/work/monitoring', '/work/wall', '/work/money'],
   admin: ['/work/calendar', '/work/announcements', '/admin/items?find=GA-044', '/admin/items/GA-044', '/admin/items/GA-044?part=documents', '/admin/items/GA-044?part=questions', '/admin/items/GA-044?part=changes', '/admin/items/GA-044?part=publish', '/admin/items/GA-044/preview', '/admin/places', '/admin/people', '/admin/wordings', '/admin/health'],
 };
 

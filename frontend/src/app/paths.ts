@@ -80,5 +80,6 @@ export const paths = {
   editPeople: '/admin/people',
   editWordings: '/admin/wordings',
   health: '/admin/health',
+  charts: '/work/figures',
   password: '/my/password',
 } as const;

@@ -12,7 +12,8 @@ import { RulerPatterns } from '@/shared/ui/ruler/ruler-patterns.tsx';
 import { paths } from './paths.ts';
 import styles from './portal-shell.module.css';
 
-const OutboxSender = lazy(() => import('@/features/application/outbox-sender.tsx').then((module) => ({ default: module.OutboxSender })));
+// Without a network its code may not come: what waits is then sent when the site is next opened.
+const OutboxSender = lazy(() => import('@/features/application/outbox-sender.tsx').then((module) => ({ default: module.OutboxSender }), () => ({ default: () => null })));
 
 /** What surrounds every public page. */
 export function PortalShell() {

@@ -517,6 +517,13 @@ const statistics = createRoute({
   component: lazyRouteComponent(() => import('@/features/figures/statistics-page.tsx'), 'StatisticsPage'),
 });
 
+const charts = createRoute({
+  getParentRoute: () => staff,
+  path: paths.charts,
+  validateSearch: textSearch('department', 'from', 'to'),
+  loader: words('supervision'),
+  component: lazyRouteComponent(() => import('@/features/supervision/charts-page.tsx'), 'ChartsPage'),
+});
 const adminWords = words('administration', 'catalogue');
 const editItems = createRoute({
   getParentRoute: () => staff,
@@ -611,7 +618,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries, editItems, editItem, previewItem, editPlaces, editPeople, editWordings, health]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries, charts, editItems, editItem, previewItem, editPlaces, editPeople, editWordings, health]),
   kiosk.addChildren([kioskHome, kioskFind, kioskItem, kioskTrack, kioskRate, kioskTicket]),
   hall,
   wall,

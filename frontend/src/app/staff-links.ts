@@ -4,7 +4,7 @@ import type { MessageId } from '@/shared/i18n/message-id.ts';
 import type { SessionViewer } from '@/shared/session/session.ts';
 
 type Place = (typeof paths)[
-  | 'window' | 'register' | 'deskAgency' | 'cash' | 'deskComplaints' | 'inquiries' | 'followUps' | 'warnings' | 'outlook' | 'orders' | 'accountability'
+  | 'window' | 'register' | 'deskAgency' | 'cash' | 'deskComplaints' | 'inquiries' | 'followUps' | 'warnings' | 'outlook' | 'charts' | 'orders' | 'accountability'
   | 'wall' | 'monitoring' | 'standings' | 'licences' | 'editItems' | 'editPlaces' | 'editPeople' | 'editWordings' | 'health' | 'roster' | 'exclusions' | 'announcements' | 'calendar' | 'dayBooks'];
 
 export type StaffLink = { to: Place; label: MessageId };
@@ -58,6 +58,7 @@ export function staffLinks(viewer: SessionViewer): { cases: boolean; window: Sta
         { to: paths.orders, label: 'staff.orders' },
         { to: paths.accountability, label: 'staff.accountability' },
         { to: paths.wall, label: 'staff.wall' },
+        { to: paths.charts, label: 'charts.title' },
         { to: paths.monitoring, label: 'staff.monitoring' },
       ),
       { to: paths.standings, label: 'staff.evaluation' },

@@ -8,6 +8,7 @@ import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayMonth } from '@/shared/lib/dates.ts';
 import { plain, plainCode } from '@/shared/lib/numbers.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
+import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
@@ -27,6 +28,7 @@ import { AnswerRows, FeeLines, PaperList } from './plan-parts.tsx';
 import { listed, usePreview } from './preview.ts';
 import { QuestionsForm } from './questions-form.tsx';
 import { unwait, wait } from './outbox.ts';
+import { useOutboxReady } from './use-outbox-ready.ts';
 import { writeSent } from './sent.ts';
 import { sentOf, submitApplication } from './submit.ts';
 import styles from './apply.module.css';
@@ -194,6 +196,8 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
   const [declared, setDeclared] = useState(false);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [failure, setFailure] = useState<CombinedError | null>(null);
+  const { viewer } = useSession();
+  useOutboxReady();
   const [{ fetching }, send] = useMutation(submitApplication);
   if (!preview) return <Skeleton lines={8} />;
   const person = draft.kind === 'PERSON';
@@ -231,7 +235,7 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
     const promise = { promiseDue: preview.promisedDue, provisional: preview.provisional, deliveryDays: 3 };
     const { data, error } = await send({ input });
     if (error || !data) {
-      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise });
+      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise, viewer: viewer?.id ?? null });
       return setFailure(error ?? null);
     }
     unwait(code);

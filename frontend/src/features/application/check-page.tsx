@@ -7,6 +7,7 @@ import { failureOf } from '@/shared/graphql/failure.ts';
 import type { SubmitApplicationInput } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { plain, plainCode } from '@/shared/lib/numbers.ts';
+import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
@@ -20,6 +21,7 @@ import { type Draft, dropDraft, useDraft } from './draft.ts';
 import { listed, usePreview } from './preview.ts';
 import { AnswerRows, FeeLines } from './plan-parts.tsx';
 import { unwait, wait } from './outbox.ts';
+import { useOutboxReady } from './use-outbox-ready.ts';
 import { writeSent } from './sent.ts';
 import { sentOf, submitApplication } from './submit.ts';
 import styles from './apply.module.css';
@@ -34,6 +36,8 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
   const { t, pick, pickLang } = useWords();
   const { code } = useParams({ from: '/portal/items/$code/apply/check' });
   const navigate = useNavigate();
+  const { viewer } = useSession();
+  useOutboxReady();
   const [draft, update] = useDraft(code);
   const [declared, setDeclared] = useState(false);
   const [errors, setErrors] = useState<FormError[]>([]);
@@ -61,7 +65,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
     const { data, error } = await send({ input });
     if (error || !data) {
       setFailure(error ?? null);
-      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise });
+      if (error && failureOf(error).kind === 'network') wait({ code, draft: draft.savedAt, input, promised: promise, viewer: viewer?.id ?? null });
       return;
     }
     unwait(code);

@@ -2,10 +2,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { paths } from '@/app/paths.ts';
-import { failureOf } from '@/shared/graphql/failure.ts';
+import { failureOf, hasCode } from '@/shared/graphql/failure.ts';
 import { loadMessages } from '@/shared/i18n/catalogs.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { useStore } from '@/shared/lib/store.ts';
+import { useSession } from '@/shared/session/session.ts';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { dropDraft, readDraft } from './draft.ts';
 import { outbox, unwait, type Waiting } from './outbox.ts';
@@ -24,6 +25,8 @@ export function OutboxSender() {
   const { t } = useWords();
   const client = useClient();
   const navigate = useNavigate();
+  const { viewer } = useSession();
+  const who = viewer === undefined ? undefined : (viewer?.id ?? null);
   const waiting = useStore(outbox);
   const [news, setNews] = useState<News[]>([]);
   const [ready, setReady] = useState(false);
@@ -33,7 +36,7 @@ export function OutboxSender() {
     const send = async ({ code, draft, input, promised }: Waiting) => {
       if (readDraft(code)?.savedAt !== draft) return unwait(code); // it is being written on
       const { data, error } = await client.mutation(submitApplication, { input }).toPromise();
-      if (error && failureOf(error).kind !== 'refused') return; // later, under the same key
+      if (error && (failureOf(error).kind !== 'refused' || hasCode(error, 'UNAUTHENTICATED'))) return; // later, under the same key
       unwait(code);
       const application = data?.submitApplication.application;
       if (application) {
@@ -45,9 +48,9 @@ export function OutboxSender() {
       setNews((old) => [...old, { code, number: application?.number ?? null, refused: application ? null : (data?.submitApplication.errors[0]?.message ?? error?.graphQLErrors[0]?.message ?? '') }]);
     };
     const sendAll = async () => {
-      if (busy.current || !navigator.onLine) return;
+      if (busy.current || !navigator.onLine || who === undefined) return;
       busy.current = true;
-      for (const one of outbox.get()) await send(one);
+      for (const one of outbox.get()) if (one.viewer === who) await send(one);
       busy.current = false;
     };
     void sendAll();
@@ -58,13 +61,13 @@ export function OutboxSender() {
       clearInterval(timer);
       removeEventListener('online', online);
     };
-  }, [client, navigate]);
+  }, [client, navigate, who]);
   if (!ready || waiting.length + news.length === 0) return null;
   return (
     <div className="wrap part" role="status">
       {waiting.length > 0 && (
         <Notice title={t('outbox.waiting', { count: waiting.length })}>
-          <p>{t('outbox.waiting.body')}</p>
+          <p>{t(waiting.every((one) => one.viewer === who) ? 'outbox.waiting.body' : 'outbox.waiting.signIn')}</p>
         </Notice>
       )}
       {news.map((one) =>

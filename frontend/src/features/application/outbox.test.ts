@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Waiting } from './outbox.ts';
 
-const one = (code: string, draft = '1'): Waiting => ({ code, draft, input: { itemCodes: [code], idempotencyKey: code }, promised: { promiseDue: null, provisional: false, deliveryDays: 3 } });
+const one = (code: string, draft = '1'): Waiting => ({ code, draft, input: { itemCodes: [code], idempotencyKey: code }, promised: { promiseDue: null, provisional: false, deliveryDays: 3 }, viewer: null });
 
 describe('the outbox', () => {
   beforeEach(() => {

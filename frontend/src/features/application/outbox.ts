@@ -11,6 +11,8 @@ export type Waiting = {
   /** With the idempotency key of the filing: however often it is sent, it is filed once. */
   input: SubmitApplicationInput;
   promised: Promised;
+  /** Who sent it, by account; null: nobody in particular. It is sent as them or not at all. */
+  viewer: string | null;
 };
 
 const place = 'onewindow.outbox';
