@@ -3,6 +3,7 @@ package graph_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
@@ -26,6 +27,7 @@ func TestAdministration(t *testing.T) {
 			{"an administrator cannot lock everybody out", lastAdministrator},
 			{"how the system runs is for administrators", systemHealth},
 			{"nobody else administers", administratorsOnly},
+			{"a clerk's own day is counted", myDay},
 		} {
 			t.Run(test.name, func(t *testing.T) { test.run(t, a) })
 		}
@@ -303,4 +305,24 @@ func administratorsOnly(t *testing.T, a *api) {
 			expect(t, root+" by "+who, a.ask(t, who, query, nil).code(root), want)
 		}
 	}
+}
+
+func myDay(t *testing.T, a *api) {
+	count := func(who, kind string) (n float64) {
+		for _, x := range a.ask(t, who, `{ myDay { kind count } }`, nil).at("myDay").([]any) {
+			if x := x.(map[string]any); x["kind"] == kind {
+				n = x["count"].(float64)
+			}
+		}
+		return n
+	}
+	before, others := count("clerk", "ACCEPTED"), count("examiner", "ACCEPTED")
+	f := a.file(t, "applicant", "SCJG-012")
+	a.play(t, f, turn{"clerk", "acceptCase", nil, "UNDERTAKING"})
+	expect(t, "accepted by the clerk", count("clerk", "ACCEPTED"), before+1)
+	expect(t, "by others", count("examiner", "ACCEPTED"), others)
+	expect(t, "the public's day", len(a.ask(t, "applicant", `{ myDay { count } }`, nil).at("myDay").([]any)), 0)
+	a.set(time.Unix(0, a.clock.Load()).AddDate(0, 0, 1))
+	a.signIn(t)
+	expect(t, "a new day", count("clerk", "ACCEPTED"), 0.0)
 }

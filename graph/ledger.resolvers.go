@@ -5,6 +5,7 @@ import (
 	"onewindow/ent"
 	"onewindow/graph/generated"
 	"onewindow/graph/model"
+	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
 )
@@ -41,6 +42,14 @@ func (r *queryResolver) CaseEvents(ctx context.Context, after *string, first *in
 	page := eventPage(r.Ledger.CaseEvents(lines), p, func(e *ledger.CaseEvent) string { return e.Cursor })
 	page.PageInfo.HasPreviousPage = after != nil
 	return page, nil
+}
+
+func (r *queryResolver) MyDay(ctx context.Context) ([]*ledger.Tally, error) {
+	a := auth.Actor(ctx)
+	if a.StaffID == 0 {
+		return []*ledger.Tally{}, nil
+	}
+	return r.Ledger.DoneBy(ctx, a.StaffID, r.Catalogue.Store.Now())
 }
 
 // CaseEvents is the resolver for the caseEvents field.

@@ -685,6 +685,11 @@ type ComplexityRoot struct {
 		P90    func(childComplexity int) int
 	}
 
+	DayTally struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt  func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -1771,6 +1776,7 @@ type ComplexityRoot struct {
 		LifeEvents            func(childComplexity int, kind *center.LifeEventKind) int
 		MonitoringRules       func(childComplexity int) int
 		MyAppointments        func(childComplexity int) int
+		MyDay                 func(childComplexity int) int
 		MyWindow              func(childComplexity int) int
 		Node                  func(childComplexity int, id string) int
 		Nodes                 func(childComplexity int, ids []string) int
@@ -2874,6 +2880,7 @@ type QueryResolver interface {
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+	MyDay(ctx context.Context) ([]*ledger.Tally, error)
 	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
 	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
@@ -5503,6 +5510,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DaySpread.P90(childComplexity), true
+
+	case "DayTally.count":
+		if e.ComplexityRoot.DayTally.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DayTally.Count(childComplexity), true
+	case "DayTally.kind":
+		if e.ComplexityRoot.DayTally.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DayTally.Kind(childComplexity), true
 
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
@@ -11039,6 +11059,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MyAppointments(childComplexity), true
+	case "Query.myDay":
+		if e.ComplexityRoot.Query.MyDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyDay(childComplexity), true
 	case "Query.myWindow":
 		if e.ComplexityRoot.Query.MyWindow == nil {
 			break
@@ -20259,6 +20285,19 @@ extend type Subscription {
   "Every line about one case, for whoever holds its number and query code. Lines so far come first when ` + "`" + `after` + "`" + ` is an earlier cursor."
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
 }
+
+"How often something was done."
+type DayTally {
+  "What."
+  kind: CaseEventKind!
+  "How often."
+  count: Int!
+}
+
+extend type Query {
+  "What whoever asks did to cases today, by kind. For members of staff; empty for others."
+  myDay: [DayTally!]!
+}
 `, BuiltIn: false},
 	{Name: "../schema/licence.graphqls", Input: `# The life of a licence: how it stands, how it goes on, how it ends.
 
@@ -24035,6 +24074,16 @@ func (ec *executionContext) childFields_DaySpread(ctx context.Context, field gra
 		return ec.fieldContext_DaySpread_p90(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DaySpread", field.Name)
+}
+
+func (ec *executionContext) childFields_DayTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DayTally_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_DayTally_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DayTally", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -41732,6 +41781,52 @@ func (ec *executionContext) _DaySpread_p90(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_DaySpread_p90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DayTally_kind(ctx context.Context, field graphql.CollectedField, obj *ledger.Tally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DayTally_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseEventKind) graphql.Marshaler {
+			return ec.marshalNCaseEventKind2onewindowᚋinternalᚋcenterᚐCaseEventKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DayTally_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DayTally", field, false, false, "CaseEventKind")
+}
+
+func (ec *executionContext) _DayTally_count(ctx context.Context, field graphql.CollectedField, obj *ledger.Tally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DayTally_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DayTally_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DayTally", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
@@ -64911,6 +65006,38 @@ func (ec *executionContext) fieldContext_Query_caseEvents(ctx context.Context, f
 	if fc.Args, err = ec.field_Query_caseEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myDay(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyDay(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ledger.Tally) graphql.Marshaler {
+			return ec.marshalNDayTally2ᚕᚖonewindowᚋinternalᚋledgerᚐTallyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DayTally(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -93732,6 +93859,44 @@ func (ec *executionContext) _DaySpread(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var dayTallyImplementors = []string{"DayTally"}
+
+func (ec *executionContext) _DayTally(ctx context.Context, sel ast.SelectionSet, obj *ledger.Tally) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dayTallyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DayTally")
+		case "kind":
+			out.Values[i] = ec._DayTally_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DayTally_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decisionImplementors = []string{"Decision", "Node"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *ent.Decision) graphql.Marshaler {
@@ -100965,6 +101130,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_caseEvents(ctx, field)
 				})
+		case "myDay":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myDay(ctx, field)
+				})
 		case "licence":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -107228,6 +107399,30 @@ func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context,
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNDayTally2ᚕᚖonewindowᚋinternalᚋledgerᚐTallyᚄ(ctx context.Context, sel ast.SelectionSet, v []*ledger.Tally) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDayTally2ᚖonewindowᚋinternalᚋledgerᚐTally(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDayTally2ᚖonewindowᚋinternalᚋledgerᚐTally(ctx context.Context, sel ast.SelectionSet, v *ledger.Tally) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DayTally!")
+		return graphql.Null
+	}
+	return ec._DayTally(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNDecideAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐDecideAccountabilityInput(ctx context.Context, v any) (supervision.DecideAccountabilityInput, error) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"onewindow/ent"
 	"onewindow/internal/center"
 )
 
@@ -22,6 +23,18 @@ var order = []string{"summary", "statutory", "promised", "conditions", "document
 
 // leaveOut is what tells a reader nothing.
 var leaveOut = []string{"provenance", "code", "departmentCode"}
+
+// Changes are what a version says otherwise than the one before it, in the order
+// in which a guide is read.
+func (b *Book) Changes(v *ent.ServiceItemVersion) ([]*VersionChange, error) {
+	all := b.versions[v.ItemID]
+	i := slices.IndexFunc(all, func(x *ent.ServiceItemVersion) bool { return x.ID == v.ID })
+	if i < 0 || i+1 >= len(all) {
+		return []*VersionChange{}, nil
+	}
+	item := b.Item(v.ItemID)
+	return compare(b.Entry(item, all[i+1]), b.Entry(item, v))
+}
 
 func compare(before, after *Entry) ([]*VersionChange, error) {
 	was, err := asTree(before)
@@ -192,4 +205,13 @@ func names(a, b map[string]any) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+func asTree(e *Entry) (map[string]any, error) {
+	text, err := json.Marshal(e)
+	if err != nil {
+		return nil, err
+	}
+	var out map[string]any
+	return out, json.Unmarshal(text, &out)
 }

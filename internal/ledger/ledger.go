@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -24,6 +25,10 @@ import (
 type Ledger struct {
 	store *store.Store
 	id    string // tells this ledger's cursors from another's
+
+	mu       sync.Mutex
+	dayKnown workday.Day // the day whose first line was looked for last
+	dayAfter int         // the last line before it
 }
 
 // Open reads which ledger this database holds; it fails on a database without a center.

@@ -40,4 +40,6 @@ test('a usual registration takes at most 25 key presses beyond what the reader o
   await expect(page.getByTestId('receipt').getByRole('listitem')).not.toHaveCount(0);
   await page.keyboard.press('n');
   await expect(page.locator('#register-item')).toBeFocused();
+  await page.goto('/window');
+  await expect(page.getByTestId('my-day')).toContainText(/登记 *[1-9]/);
 });

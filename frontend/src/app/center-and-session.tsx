@@ -31,9 +31,10 @@ export function CenterAndSession({ children }: { children: ReactNode }) {
   const center = readFragment(centerContext, data?.center) ?? fallback;
   const known = readViewer(data?.viewer);
   const [last, setLast] = useState<{ client: typeof client; viewer: SessionViewer } | null>(null);
-  if (known && (last?.client !== client || last.viewer !== known)) setLast({ client, viewer: known });
-  const before = last?.client === client ? last.viewer : null;
   const asking = fetching || stale;
+  // An answer that is still on its way may be that of the session before.
+  if (known && !asking && (last?.client !== client || last.viewer !== known)) setLast({ client, viewer: known });
+  const before = last?.client === client ? last.viewer : null;
   const ended = before !== null && known === null && data !== undefined;
   // Nobody, while the answer of a new session is still on its way, means: not known yet.
   const viewer = known ?? before ?? (asking ? undefined : null);

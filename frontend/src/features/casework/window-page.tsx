@@ -15,6 +15,7 @@ import { useKeys } from './use-keys.ts';
 import { useRoomy } from './use-roomy.ts';
 import { queues, windowFilter } from './work-search.ts';
 import { SearchLine } from './work-page.tsx';
+import { MyDay } from './my-day.tsx';
 import styles from './work-page.module.css';
 
 /** The window: who waits, the case in the middle, what to do next on the right. */
@@ -53,6 +54,7 @@ export function WindowPage() {
             {t('staff.register')} <kbd>r</kbd>
           </Link>
         </div>
+        <MyDay seen={list.total} />
         <nav className={styles.tabs} aria-label={t('staff.queue')}>
           {queues.map((one) => (
             <Link
