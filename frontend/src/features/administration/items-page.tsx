@@ -97,6 +97,7 @@ export function EditItemsPage() {
           <h2 id="waiting">
             {t('edit.waiting')} <span className={styles.count}>{data.unpublishedItems.totalCount}</span>
           </h2>
+          {waiting.length < data.unpublishedItems.totalCount && <p className="small mute">{t('edit.waiting.more', { count: waiting.length })}</p>}
           {waiting.length === 0 ? (
             <p className="mute">{t('edit.waiting.none')}</p>
           ) : (
