@@ -75,7 +75,16 @@ func TestTheDemoCatalogueKeepsTheCentersPromise(t *testing.T) {
 				t.Errorf("%s does not lead to %s", words, want)
 			}
 		}
-		// Exported and imported again, nothing changes.
+		// Exported and imported again, nothing changes; also not what was renamed meanwhile.
+		admin := auth.WithActor(t.Context(), center.Actor{AccountID: 1, Roles: []center.Role{center.RoleAdmin}})
+		it := book.Items[3]
+		if _, err = h.Catalogue.ChangeItem(admin, catalog.ServiceItemIdentity{Code: it.Code, Name: it.Name + "（新名）", NameEn: it.NameEn, Type: it.Type,
+			DepartmentCode: book.Department(it.DepartmentID).Code, Audience: it.Audience, Handling: it.Handling, Online: it.Online, Joint: it.Joint, Upward: it.Upward, Synonyms: []string{"新别名"}}); err != nil {
+			t.Fatal(err)
+		}
+		if book, err = h.Catalogue.Book(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		b, err := json.Marshal(book.Export(day))
 		if err != nil {
 			t.Fatal(err)

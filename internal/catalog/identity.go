@@ -126,6 +126,9 @@ func (c *Catalogue) ChangeItem(ctx context.Context, in ServiceItemIdentity) (*en
 			SetHandling(in.Handling).SetOnline(in.Online).SetJoint(in.Joint).SetUpward(in.Upward).SetSynonyms(list(in.Synonyms)).Exec(ctx); err != nil {
 			return fmt.Errorf("change item: %w", err)
 		}
+		if err := redigest(ctx, tx, book, item.ID); err != nil {
+			return err
+		}
 		_, err := c.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutCatalogue, Kind: "RENAMED", DepartmentID: &d.ID, Note: item.Code})
 		return err
 	})
@@ -137,4 +140,27 @@ func (c *Catalogue) ChangeItem(ctx context.Context, in ServiceItemIdentity) (*en
 		return nil, err
 	}
 	return book.Item(item.ID), nil
+}
+
+// redigest keeps the newest version's digest true to what the item is called now,
+// so that importing what was exported changes nothing.
+func redigest(ctx context.Context, tx *store.Tx, book *Book, item int) error {
+	v := book.Newest(item)
+	if v == nil {
+		return nil
+	}
+	row, err := tx.ServiceItem.Get(ctx, item)
+	if err != nil {
+		return fmt.Errorf("read item: %w", err)
+	}
+	e := book.Entry(row, v)
+	e.normalise()
+	digest, err := e.digest()
+	if err != nil {
+		return fmt.Errorf("digest %s: %w", row.Code, err)
+	}
+	if err := tx.ServiceItemVersion.UpdateOneID(v.ID).SetDigest(digest).Exec(ctx); err != nil {
+		return fmt.Errorf("keep digest: %w", err)
+	}
+	return nil
 }
