@@ -27,7 +27,7 @@ func (r *accountResolver) LastSeenAt(ctx context.Context, objs []*ent.Account) (
 	for i, o := range objs {
 		ids[i] = o.ID
 	}
-	seen, err := r.Accounts.LastSeen(ctx, ids)
+	seen, err := r.Accounts.LastSessions(ctx, ids)
 	return each(objs, err, func(a *ent.Account) *time.Time {
 		if s := seen[a.ID]; s != nil {
 			return s.SeenAt
@@ -187,11 +187,8 @@ func (r *serviceItemResolver) EverPublished(ctx context.Context, obj *ent.Servic
 }
 
 func (r *serviceItemVersionResolver) Findings(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Finding, error) {
-	book, err := r.Catalogue.Book(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return pointers(book.Findings(obj)), nil
+	found, err := r.Catalogue.FindingsOf(ctx, obj)
+	return pointers(found), err
 }
 
 func (r *serviceItemVersionResolver) Changes(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.VersionChange, error) {

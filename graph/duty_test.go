@@ -257,6 +257,7 @@ func handOver(t *testing.T, a *api) {
 	if after := a.assignee(t, f); after == before || after == "" {
 		t.Errorf("from %q to %q", before, after)
 	}
+	a.addUp(t) // until every line can be read
 	r := a.ask(t, "supervisor", `query($c: ID!) { caseEvents(filter: {caseId: $c, kinds: [ASSIGNED]}) { nodes { note } } }`, vars{"c": f.id})
 	if got := fmt.Sprint(r.at("caseEvents", "nodes")); got != "[map[note:HAND_OVER]]" {
 		t.Errorf("everybody reads %s", got)

@@ -49,7 +49,7 @@ func (r *queryResolver) MyDay(ctx context.Context) ([]*ledger.Tally, error) {
 	if a.StaffID == 0 {
 		return []*ledger.Tally{}, nil
 	}
-	return r.Ledger.DoneBy(ctx, a.StaffID, r.Catalogue.Store.Now())
+	return r.Ledger.Today(ctx, a.StaffID)
 }
 
 // CaseEvents is the resolver for the caseEvents field.

@@ -233,16 +233,16 @@ func (cmd userAddCommand) Run(ctx context.Context, c Config) error {
 	var roles []center.Role
 	for _, r := range cmd.Role {
 		role := center.Role(strings.ToUpper(r))
-		if !role.IsValid() || role == center.RoleAnonymous || role == center.RoleSystem {
+		if !role.Given() {
 			return fmt.Errorf("--role: %q is not a role", r)
 		}
 		roles = append(roles, role)
 	}
-	fmt.Fprint(os.Stderr, "password (at least 10 characters): ")
+	fmt.Fprintf(os.Stderr, "password (at least %d characters): ", auth.PasswordLeast)
 	line, _ := bufio.NewReader(os.Stdin).ReadString('\n')
 	password := strings.TrimRight(line, "\r\n")
-	if len(password) < 10 {
-		return errors.New("the password is too short; at least 10 characters")
+	if len(password) < auth.PasswordLeast {
+		return fmt.Errorf("the password is too short; at least %d characters", auth.PasswordLeast)
 	}
 	a, err := open(ctx, c, auth.DefaultGuessLimits())
 	if err != nil {

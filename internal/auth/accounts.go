@@ -13,6 +13,7 @@ import (
 
 	"onewindow/ent"
 	"onewindow/ent/account"
+	"onewindow/ent/predicate"
 	"onewindow/ent/session"
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
@@ -53,20 +54,23 @@ var (
 	noAccount       = center.Refuse(center.ErrNotFound, "accountId", "没有这个账号。", "There is no such account.")
 	badRoles        = center.Refuse(center.ErrBadUserInput, "roles", "请至少选一个角色。", "Choose at least one role.")
 	lastAdmin       = center.Refuse(center.ErrIllegalStep, "roles", "这是最后一个管理员账号，不能停用或收回角色。", "This is the last administrator's account: it keeps its role and stays open.")
-	notYourself     = center.Refuse(center.ErrSamePerson, "accountId", "不能停用自己，也不能给自己增减角色；请由另一位管理员办理。", "Nobody shuts their own account or changes their own roles; another administrator does.")
+	notYourself     = center.Refuse(center.ErrSamePerson, "accountId", "不能停用自己，也不能给自己增减角色或换岗；请由另一位管理员办理。", "Nobody shuts their own account or changes their own roles or post; another administrator does.")
 	passwordTooWeak = center.Refuse(center.ErrBadUserInput, "new", "新密码至少%[1]d个字符，最多%[2]d个，且与原密码和用户名不同。",
 		"A new password has %[1]d to %[2]d characters and differs from the old one and from the user name.", PasswordLeast, PasswordMost)
 )
 
 func administrator(ctx context.Context) (center.Actor, error) {
 	a := Actor(ctx)
-	switch {
-	case !a.SignedIn():
-		return a, center.Refuse(center.ErrUnauthenticated, "", "请先登录。", "Sign in first.")
-	case !a.Is(center.RoleAdmin):
-		return a, center.Refuse(center.ErrForbidden, "", "账号由管理员维护。", "Accounts are kept by administrators.")
+	return a, a.Only(center.RoleAdmin, "账号由管理员维护。", "Accounts are kept by administrators.")
+}
+
+// holding finds the accounts that hold a role; roles are kept as a list in JSON.
+func holding(role center.Role) predicate.Account {
+	return func(sel *sql.Selector) {
+		sel.Where(sql.P(func(b *sql.Builder) {
+			b.WriteString("CAST(").Ident(sel.C(account.FieldRoles)).WriteString(" AS TEXT) LIKE ").Arg(`%"` + string(role) + `"%`)
+		}))
 	}
-	return a, nil
 }
 
 // AccountList lists accounts whose name or user name holds a text, the oldest
@@ -81,11 +85,7 @@ func (s *Service) AccountList(ctx context.Context, search string, role *center.R
 		q.Where(account.Or(account.UsernameContainsFold(search), account.NameContainsFold(search)))
 	}
 	if role != nil {
-		q.Where(func(sel *sql.Selector) {
-			sel.Where(sql.P(func(b *sql.Builder) {
-				b.WriteString("CAST(").Ident(sel.C(account.FieldRoles)).WriteString(" AS TEXT) LIKE ").Arg(`%"` + string(*role) + `"%`)
-			}))
-		})
+		q.Where(holding(*role))
 	}
 	all, err := q.Clone().Count(ctx)
 	if err != nil {
@@ -113,13 +113,24 @@ func (s *Service) AccountByID(ctx context.Context, id int) (*ent.Account, error)
 	return row, nil
 }
 
-// LastSeen tells when accounts were last used, by account; those never used are left out.
-func (s *Service) LastSeen(ctx context.Context, ids []int) (map[int]*ent.Session, error) {
-	rows, err := s.Store.Read(ctx).Session.Query().Where(session.AccountIDIn(ids...)).Order(ent.Asc("seen_at", "id")).All(ctx)
+// LastSessions are the sessions that accounts began last, by account; those never used are left out.
+func (s *Service) LastSessions(ctx context.Context, ids []int) (map[int]*ent.Session, error) {
+	db := s.Store.Read(ctx)
+	var last []struct {
+		ID int `json:"max"`
+	}
+	if err := db.Session.Query().Where(session.AccountIDIn(ids...)).GroupBy(session.FieldAccountID).Aggregate(ent.Max(session.FieldID)).Scan(ctx, &last); err != nil {
+		return nil, fmt.Errorf("find last sessions: %w", err)
+	}
+	newest := make([]int, len(last))
+	for i, x := range last {
+		newest[i] = x.ID
+	}
+	rows, err := db.Session.Query().Where(session.IDIn(newest...)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read sessions: %w", err)
 	}
-	out := map[int]*ent.Session{}
+	out := make(map[int]*ent.Session, len(rows))
 	for _, r := range rows {
 		out[r.AccountID] = r
 	}
@@ -138,9 +149,9 @@ func (s *Service) OpenAccount(ctx context.Context, in OpenAccountInput) (*ent.Ac
 		return nil, "", center.Refuse(center.ErrBadUserInput, "username", "用户名以小写字母开头，由2至40个小写字母、数字、点、横线组成。",
 			"A user name begins with a small letter and has 2 to 40 small letters, digits, dots and dashes.")
 	}
-	name, ok := center.CleanText(in.Name, nameMost)
-	if !ok || name == "" {
-		return nil, "", center.Refuse(center.ErrBadUserInput, "name", "请填写姓名，最多%[1]d个字。", "Give the name, at most %[1]d characters.", nameMost)
+	name, err := shownName(in.Name)
+	if err != nil {
+		return nil, "", err
 	}
 	if err := rolesFit(in.Roles); err != nil {
 		return nil, "", err
@@ -195,15 +206,17 @@ func (s *Service) ChangeAccount(ctx context.Context, in ChangeAccountInput) (*en
 	if in.Disabled != nil {
 		disabled = *in.Disabled
 	}
-	restricted := disabled != old.Disabled || !sameRoles(roles, old.Roles)
+	if in.StaffID == nil {
+		staff = old.StaffID
+	}
+	restricted := disabled != old.Disabled || !sameRoles(roles, old.Roles) || !same(staff, old.StaffID)
 	if old.ID == a.AccountID && restricted {
 		return nil, notYourself
 	}
 	name := old.Name
 	if in.Name != nil {
-		var ok bool
-		if name, ok = center.CleanText(*in.Name, nameMost); !ok || name == "" {
-			return nil, center.Refuse(center.ErrBadUserInput, "name", "请填写姓名，最多%[1]d个字。", "Give the name, at most %[1]d characters.", nameMost)
+		if name, err = shownName(*in.Name); err != nil {
+			return nil, err
 		}
 	}
 	err = s.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -213,17 +226,15 @@ func (s *Service) ChangeAccount(ctx context.Context, in ChangeAccountInput) (*en
 			}
 		}
 		u := tx.Account.UpdateOneID(old.ID).SetName(name).SetRoles(roles).SetDisabled(disabled)
-		if in.StaffID != nil {
-			if staff == nil {
-				u.ClearStaffID()
-			} else {
-				u.SetStaffID(*staff)
-			}
+		if staff == nil {
+			u.ClearStaffID()
+		} else {
+			u.SetStaffID(*staff)
 		}
 		if err := u.Exec(ctx); err != nil {
 			return fmt.Errorf("change account: %w", err)
 		}
-		if restricted || in.StaffID != nil {
+		if restricted {
 			if err := endSessions(ctx, tx, old.ID); err != nil {
 				return err
 			}
@@ -347,6 +358,14 @@ func (s *Service) staffOf(ctx context.Context, id *string) (*int, error) {
 	return nil, center.Refuse(center.ErrNotFound, "staffId", "没有这个工作人员。", "There is no such member of staff.")
 }
 
+func shownName(s string) (string, error) {
+	name, ok := center.CleanText(s, nameMost)
+	if !ok || name == "" {
+		return "", center.Refuse(center.ErrBadUserInput, "name", "请填写姓名，最多%[1]d个字。", "Give the name, at most %[1]d characters.", nameMost)
+	}
+	return name, nil
+}
+
 func endSessions(ctx context.Context, tx *store.Tx, id int) error {
 	if err := tx.Session.Update().Where(session.AccountID(id), session.EndedAtIsNil()).SetEndedAt(tx.Now).Exec(ctx); err != nil {
 		return fmt.Errorf("end sessions: %w", err)
@@ -356,11 +375,11 @@ func endSessions(ctx context.Context, tx *store.Tx, id int) error {
 
 // anotherAdmin refuses what would leave nobody to administer.
 func anotherAdmin(ctx context.Context, tx *store.Tx, but int) error {
-	others, err := tx.Account.Query().Where(account.IDNEQ(but), account.Disabled(false)).All(ctx)
+	another, err := tx.Account.Query().Where(account.IDNEQ(but), account.Disabled(false), holding(center.RoleAdmin)).Exist(ctx)
 	if err != nil {
-		return fmt.Errorf("read accounts: %w", err)
+		return fmt.Errorf("look for another administrator: %w", err)
 	}
-	if !slices.ContainsFunc(others, func(x *ent.Account) bool { return slices.Contains(x.Roles, center.RoleAdmin) }) {
+	if !another {
 		return lastAdmin
 	}
 	return nil
@@ -371,12 +390,14 @@ func rolesFit(roles []center.Role) error {
 		return badRoles
 	}
 	for _, r := range roles {
-		if !r.IsValid() || r == center.RoleAnonymous || r == center.RoleSystem {
+		if !r.Given() {
 			return center.Refuse(center.ErrBadUserInput, "roles", "角色 %[1]s 不能授予账号。", "The role %[1]s is not given to accounts.", r)
 		}
 	}
 	return nil
 }
+
+func same(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
 
 func sameRoles(a, b []center.Role) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(r center.Role) bool { return !slices.Contains(b, r) })

@@ -222,9 +222,7 @@ func (s *Service) SignOut(ctx context.Context, everywhere bool) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("end session: %w", err)
 	}
-	s.mu.Lock()
-	s.known = nil
-	s.mu.Unlock()
+	s.forget()
 	return true, nil
 }
 

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -133,15 +134,7 @@ func named(entries []any) namedList {
 	for _, e := range entries {
 		name := say(e)
 		if m, ok := e.(map[string]any); ok {
-			for _, key := range []string{"key", "department", "stage", "nameZh", "questionZh", "title", "zh", "when"} {
-				if s, ok := m[key].(string); ok && s != "" {
-					name = s
-					if article, ok := m["article"].(string); ok && key == "title" {
-						name += article
-					}
-					break
-				}
-			}
+			name = cmp.Or(nameOf(m, "key", "department", "stage"), nameOf(m, readable...), name)
 		}
 		for base, i := name, 2; ; i++ {
 			if _, taken := l.entry[name]; !taken {
@@ -153,6 +146,28 @@ func named(entries []any) namedList {
 		l.entry[name] = e
 	}
 	return l
+}
+
+// readable are the fields by which a reader knows an entry, the first that it has.
+var readable = []string{"nameZh", "questionZh", "title", "zh", "text", "when"}
+
+func nameOf(m map[string]any, fields ...string) string {
+	for _, f := range fields {
+		switch v := m[f].(type) {
+		case string:
+			if article, ok := m["article"].(string); ok && f == "title" {
+				v += article
+			}
+			if v != "" {
+				return v
+			}
+		case map[string]any:
+			if s := say(v); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
 }
 
 // isLeaf are small objects that are read as one: two languages, a limit.
@@ -179,9 +194,11 @@ func say(v any) string {
 			en, _ := v["en"].(string)
 			return strings.Trim(zh+" / "+en, " /")
 		}
-		if zh, ok := v["nameZh"].(string); ok {
-			en, _ := v["nameEn"].(string)
-			return strings.Trim(zh+" / "+en, " /")
+		if zh := nameOf(v, "nameZh"); zh != "" {
+			return strings.Trim(zh+" / "+nameOf(v, "nameEn"), " /")
+		}
+		if name := nameOf(v, readable...); name != "" {
+			return name
 		}
 		if amount, ok := v["amount"].(float64); ok && len(v) == 2 {
 			return fmt.Sprintf("%v %v", amount, v["unit"])

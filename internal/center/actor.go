@@ -22,6 +22,17 @@ const (
 	RoleSystem     Role = "SYSTEM"
 )
 
+// Given tells whether a role is given to accounts: nobody and the system have none.
+func (r Role) Given() bool { return r.IsValid() && r != RoleAnonymous && r != RoleSystem }
+
+// Post tells whether a role is a post at the center, held by a member of staff.
+func (r Role) Post() bool {
+	return slices.Contains([]Role{RoleClerk, RoleExaminer, RoleApprover, RoleHead, RoleComplaints, RoleSupervisor, RoleAdmin}, r)
+}
+
+// OfDepartment tells whether a post belongs to a department.
+func (r Role) OfDepartment() bool { return r == RoleExaminer || r == RoleApprover || r == RoleHead }
+
 // Actor is whoever asks: resolved once a request, handed down in the context.
 // The zero Actor is anybody at all.
 type Actor struct {
@@ -44,6 +55,18 @@ func SystemActor() Actor { return Actor{Roles: []Role{RoleSystem}} }
 
 // SignedIn tells whether it is known who acts: not while somebody else knows the password.
 func (a Actor) SignedIn() bool { return (a.AccountID != 0 || a.StaffID != 0) && !a.PasswordGiven }
+
+// Only refuses everybody but the holders of a role, in the words given; whoever
+// is not signed in is asked to sign in.
+func (a Actor) Only(role Role, zh, en string) error {
+	switch {
+	case !a.SignedIn():
+		return Refuse(ErrUnauthenticated, "", "请先登录。", "Sign in first.")
+	case !a.Is(role):
+		return Refuse(ErrForbidden, "", zh, en)
+	}
+	return nil
+}
 
 // Is tells whether the actor holds any of the roles.
 func (a Actor) Is(roles ...Role) bool {

@@ -3,7 +3,6 @@ package duty
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"onewindow/ent"
 	"onewindow/internal/auth"
@@ -23,18 +22,12 @@ type SaveStaffInput struct {
 	OnDuty         bool    // holds the post; false: has left it
 }
 
-// staffRoles are the posts of a center.
-var staffRoles = []center.Role{center.RoleClerk, center.RoleExaminer, center.RoleApprover, center.RoleHead, center.RoleComplaints, center.RoleSupervisor, center.RoleAdmin}
-
 // SaveStaff makes a member of staff, or changes one; administrators only. The
 // work of somebody who leaves the post passes on by rule.
 func (s *Service) SaveStaff(ctx context.Context, in SaveStaffInput) (*ent.Staff, error) {
 	a := auth.Actor(ctx)
-	if !a.OfCenter() {
-		return nil, staffOnly(a)
-	}
-	if !a.Is(center.RoleAdmin) {
-		return nil, center.Refuse(center.ErrForbidden, "", "人员由管理员维护。", "Staff are kept by administrators.")
+	if err := a.Only(center.RoleAdmin, "人员由管理员维护。", "Staff are kept by administrators."); err != nil {
+		return nil, err
 	}
 	for field, text := range map[string]*string{"name": &in.Name, "post": &in.Post, "postEn": &in.PostEn} {
 		clean, ok := center.CleanText(*text, 60)
@@ -43,7 +36,7 @@ func (s *Service) SaveStaff(ctx context.Context, in SaveStaffInput) (*ent.Staff,
 		}
 		*text = clean
 	}
-	if !slices.Contains(staffRoles, in.Role) {
+	if !in.Role.Post() {
 		return nil, center.Refuse(center.ErrBadUserInput, "role", "这不是中心的岗位。", "This is not a post of the center.")
 	}
 	book, err := s.Catalogue.Book(ctx)
@@ -58,7 +51,7 @@ func (s *Service) SaveStaff(ctx context.Context, in SaveStaffInput) (*ent.Staff,
 		}
 		department = &d.ID
 	}
-	if department == nil && (in.Role == center.RoleExaminer || in.Role == center.RoleApprover || in.Role == center.RoleHead) {
+	if department == nil && in.Role.OfDepartment() {
 		return nil, center.Refuse(center.ErrBadUserInput, "departmentCode", "承办人、审批人和负责人须属于一个部门。", "Examiners, approvers and heads belong to a department.")
 	}
 	var old, row *ent.Staff

@@ -51,14 +51,7 @@ type Health struct {
 
 // administrator refuses everybody else.
 func administrator(ctx context.Context) error {
-	a := auth.Actor(ctx)
-	switch {
-	case !a.SignedIn():
-		return center.Refuse(center.ErrUnauthenticated, "", "请先登录。", "Sign in first.")
-	case !a.Is(center.RoleAdmin):
-		return center.Refuse(center.ErrForbidden, "", "系统状况只供管理员查看。", "How the system runs is for administrators.")
-	}
-	return nil
+	return auth.Actor(ctx).Only(center.RoleAdmin, "系统状况只供管理员查看。", "How the system runs is for administrators.")
 }
 
 // The marks beyond which a check is no longer well.
@@ -78,11 +71,11 @@ func (s *Service) Read(ctx context.Context) (*Health, error) {
 	if s.Store.Dialect != dialect.SQLite {
 		out.Database = center.DatabasePostgres
 	}
-	began := time.Now()
+	began := s.Store.Now()
 	if err := s.Store.Ping(ctx); err != nil {
 		return nil, fmt.Errorf("reach the database: %w", err)
 	}
-	took := time.Since(began)
+	took := s.Store.Now().Sub(began)
 	out.check(center.CheckDatabase, int(took.Milliseconds()), took > slowDatabase, false)
 	var err error
 	if out.Jobs, err = s.Queue.Counts(ctx); err != nil {
@@ -95,9 +88,9 @@ func (s *Service) Read(ctx context.Context) (*Health, error) {
 	if err != nil {
 		return nil, err
 	}
-	late := time.Since(s.Started)
+	late := began.Sub(s.Started)
 	if swept != nil {
-		late = max(0, time.Since(*swept))
+		late = max(0, began.Sub(*swept))
 	}
 	out.check(center.CheckSweep, int(late.Seconds()), late > lateSweep, late > missedSweep)
 	failing, givenUp := 0, 0

@@ -5,7 +5,6 @@ package house
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -109,7 +108,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Inquiries, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
-	h.Health = &health.Service{Store: s, Catalogue: h.Catalogue, Queue: h.Queue, Started: time.Now()}
+	h.Health = &health.Service{Store: s, Catalogue: h.Catalogue, Queue: h.Queue, Started: s.Now()}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell
 	return h, nil
 }

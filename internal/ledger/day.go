@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -19,9 +18,9 @@ type Tally struct {
 	Count int
 }
 
-// DoneBy counts what a member of staff did to cases on the day of an instant, by kind.
-func (l *Ledger) DoneBy(ctx context.Context, staff int, now time.Time) ([]*Tally, error) {
-	from, err := l.before(ctx, workday.DayOf(now))
+// Today counts what a member of staff did to cases today, by kind.
+func (l *Ledger) Today(ctx context.Context, staff int) ([]*Tally, error) {
+	from, err := l.before(ctx, workday.DayOf(l.store.Now()))
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +50,6 @@ func (l *Ledger) before(ctx context.Context, day workday.Day) (int, error) {
 		return id, nil
 	}
 	db := l.store.Read(ctx)
-	low, high := 0, 0
 	last, err := db.LedgerLine.Query().Order(ledgerline.ByID(sql.OrderDesc())).First(ctx)
 	if ent.IsNotFound(err) {
 		return 0, nil
@@ -59,7 +57,8 @@ func (l *Ledger) before(ctx context.Context, day workday.Day) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("find the last line: %w", err)
 	}
-	for high = last.ID; low < high; {
+	low, high := 0, last.ID
+	for low < high {
 		middle := low + (high-low+1)/2
 		line, err := db.LedgerLine.Query().Where(ledgerline.IDLTE(middle)).Order(ledgerline.ByID(sql.OrderDesc())).First(ctx)
 		switch {
