@@ -31,7 +31,7 @@ export default defineConfig({
           // Few requests to the first paint: what every page needs in two files, pages in one each. What few need stays out.
           groups: [
             { name: 'vendor', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](?!react-virtual|virtual)|urql|@urql|wonka|@0no-co|@lingui|unraw)/, priority: 20 },
-            { name: 'shared', test: /src[\\/](app[\\/](paths|not-found|offline)|features[\\/]((catalogue[\\/]item|casework[\\/]work|account[\\/]sign-in)-search|application[\\/]outbox)\.ts|shared[\\/](graphql[\\/](?!use-)|i18n[\\/][^\\/]+$|lib[\\/](?!csv)|session|ui[\\/](?!chart|case-word|fresh-rows|rung-mark|ruler[\\/](aligned|mini))))/, priority: 10 },
+            { name: 'shared', test: /src[\\/](app[\\/](paths|not-found|offline)|features[\\/]((catalogue[\\/]item|casework[\\/]work|account[\\/]sign-in)-search|application[\\/]outbox)\.ts|shared[\\/](graphql[\\/](?!use-)|i18n[\\/][^\\/]+$|lib[\\/](?!csv)|session|ui[\\/](?!chart|data-table|case-word|fresh-rows|rung-mark|ruler[\\/](aligned|mini))))/, priority: 10 },
           ],
         },
       },

@@ -56,3 +56,15 @@ test('nobody shuts their own account', async ({ page }) => {
   await form.getByRole('button', { name: '保存' }).click();
   await expect(form.getByRole('alert')).toContainText('不能停用自己');
 });
+
+test('whoever is no administrator is told whose pages these are', async ({ page }) => {
+  await prefer(page, 'zh-CN');
+  await signIn(page, 'examiner');
+  for (const address of ['/admin/items', '/admin/items/SCJG-010', '/admin/people', '/admin/health']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: '这里由管理员维护' })).toBeVisible();
+  }
+  await page.goto('/admin/wordings'); // its own department's are for a head to keep
+  await expect(page.getByRole('heading', { level: 1, name: '用语' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '新增用语' })).toHaveCount(0);
+});

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { signIn } from '../staff.ts';
 import { demoPassword, identityNumber, prefer } from '../support.ts';
 import { OwnServer } from './server.ts';
 
@@ -66,18 +67,14 @@ test('what was sent while signed in waits through a power cut and the end of the
   const ask = async (query: string, variables: object, token = '') =>
     ((await (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }, body: JSON.stringify({ query, variables }) })).json()) as { data: { signIn: { accessToken: string } } }).data;
   await prefer(page, 'zh-CN');
-  await page.goto('/sign-in');
-  await page.locator('#username').fill('applicant');
-  await page.locator('#password').fill(demoPassword);
-  await page.locator('form').getByRole('button').click();
-  await page.waitForURL('**/my');
+  await signIn(page, 'applicant');
   await fillIn(page, '张三丰');
   await server.stop();
   await page.getByRole('button', { name: '提交申请' }).click();
   await expect(page.getByText('1件申请等网络恢复后送出')).toBeVisible();
   await server.start();
-  const { signIn } = await ask('mutation($p: String!) { signIn(input: {username: "applicant", password: $p}) { accessToken } }', { p: demoPassword });
-  await ask('mutation { signOut(input: {everywhere: true}) { signedOut } }', {}, signIn.accessToken);
+  const { signIn: session } = await ask('mutation($p: String!) { signIn(input: {username: "applicant", password: $p}) { accessToken } }', { p: demoPassword });
+  await ask('mutation { signOut(input: {everywhere: true}) { signedOut } }', {}, session.accessToken);
   const again = page.getByRole('dialog', { name: '登录已失效' });
   await expect(again).toBeVisible({ timeout: 30_000 }); // when it is tried again
   await again.getByLabel('密码').fill(demoPassword);

@@ -61,7 +61,7 @@ for (const [way, { use, hands }] of Object.entries(ways))
       await expect(page.getByText('多放几把椅子').first()).toBeVisible();
     });
 
-    test('somebody takes a number for the hall', async ({ page }) => {
+    test('somebody changes the language of a page', async ({ page }) => {
       await prefer(page, 'zh-CN');
       const { press } = hands(page);
       await page.goto('/queue');

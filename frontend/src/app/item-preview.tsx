@@ -6,7 +6,6 @@ import { QuestionsForm } from '@/features/application/questions-form.tsx';
 import { GuideText } from '@/features/catalogue/guide-text.tsx';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
@@ -39,9 +38,8 @@ const query = graphql(`
 /** A draft as its readers will see it: the guide, and its questions with what follows from the answers. */
 export function ItemPreview() {
   const { t, pick } = useWords();
-  const { viewer } = useSession();
-  const { code } = useParams({ from: '/staff/admin/items/$code/preview' });
-  const [{ data, error }, again] = useQuery({ query, variables: { code }, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const { code } = useParams({ from: '/staff/administration/admin/items/$code/preview' });
+  const [{ data, error }, again] = useQuery({ query, variables: { code }, requestPolicy: 'cache-and-network' });
   if (error && !data) return <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton title block lines={8} />;
   const item = data.serviceItem;

@@ -525,34 +525,40 @@ const charts = createRoute({
   component: lazyRouteComponent(() => import('@/features/supervision/charts-page.tsx'), 'ChartsPage'),
 });
 const adminWords = words('administration', 'catalogue');
-const editItems = createRoute({
+const administration = createRoute({
   getParentRoute: () => staff,
+  id: 'administration',
+  loader: adminWords,
+  component: lazyRouteComponent(() => import('./admin-only.tsx'), 'AdminOnly'),
+});
+const editItems = createRoute({
+  getParentRoute: () => administration,
   path: paths.editItems,
   validateSearch: textSearch('find'),
   loader: adminWords,
   component: lazyRouteComponent(() => import('@/features/administration/items-page.tsx'), 'EditItemsPage'),
 });
 const editItem = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => administration,
   path: paths.editItem,
   validateSearch: textSearch('part'),
   loader: adminWords,
   component: lazyRouteComponent(() => import('@/features/administration/item-page.tsx'), 'EditItemPage'),
 });
 const previewItem = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => administration,
   path: paths.previewItem,
   loader: words('administration', 'catalogue', 'application', 'guided'),
   component: lazyRouteComponent(() => import('./item-preview.tsx'), 'ItemPreview'),
 });
 const editPlaces = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => administration,
   path: paths.editPlaces,
   loader: adminWords,
   component: lazyRouteComponent(() => import('@/features/administration/places-page.tsx'), 'EditPlacesPage'),
 });
 const editPeople = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => administration,
   path: paths.editPeople,
   validateSearch: textSearch('department', 'find', 'role', 'after'),
   loader: adminWords,
@@ -566,7 +572,7 @@ const editWordings = createRoute({
   component: lazyRouteComponent(() => import('@/features/administration/wordings-page.tsx'), 'EditWordingsPage'),
 });
 const health = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => administration,
   path: paths.health,
   loader: adminWords,
   component: lazyRouteComponent(() => import('@/features/administration/health-page.tsx'), 'HealthPage'),
@@ -618,7 +624,7 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries, charts, editItems, editItem, previewItem, editPlaces, editPeople, editWordings, health]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning, orders, accountability, outlook, announcements, monitoring, monitoringRule, followUps, standings, evaluation, inquiries, charts, editWordings, administration.addChildren([editItems, editItem, previewItem, editPlaces, editPeople, health])]),
   kiosk.addChildren([kioskHome, kioskFind, kioskItem, kioskTrack, kioskRate, kioskTicket]),
   hall,
   wall,

@@ -4,14 +4,12 @@ import { graphql } from '@/shared/graphql/graphql.ts';
 import type { Role } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ConfirmDialog } from '@/shared/ui/confirm-dialog.tsx';
-import { ErrorSummary } from '@/shared/ui/error-summary.tsx';
-import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import type { EditedAccount, EditedStaff } from './people-page.tsx';
+import { PlainForm } from './plain-form.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 import styles from './administration.module.css';
 
@@ -73,7 +71,7 @@ export function AccountForm({ before, staff, onDone, onClose }: Props) {
   const [{ fetching: resetting, error: resetFailure }, sendReset] = useMutation(reset);
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const { form, it, set, errors, failure, busy, wrong, submit } = usePlainForm({
+  const { it, set, wrong, frame } = usePlainForm({
     id: 'account',
     start: { username: before?.username ?? '', name: before?.name ?? '', roles: [...(before?.roles ?? (['CLERK'] as Role[]))], staffId: before?.staff?.id ?? '', disabled: before?.disabled ?? false },
     needed: { username: t('admin.username'), name: t('admin.account.name') },
@@ -102,9 +100,21 @@ export function AccountForm({ before, staff, onDone, onClose }: Props) {
   const posts = before?.staff && !staff.some((one) => one.id === before.staff?.id) ? [before.staff, ...staff] : staff;
   const title = before ? t('admin.change.of', { name: before.username }) : t('admin.account.new');
   return (
-    <form ref={form} className={styles.form} aria-label={title} onSubmit={submit} noValidate>
-      <h3>{title}</h3>
-      <ErrorSummary errors={refused ? [...errors, { field: null, message: refused }] : errors} />
+    <PlainForm
+      {...frame}
+      errors={refused ? [...frame.errors, { field: null, message: refused }] : frame.errors}
+      failure={frame.failure ?? resetFailure ?? null}
+      title={title}
+      save={t(before ? 'admin.save' : 'admin.account.open')}
+      onClose={onClose}
+      more={
+        before && (
+          <Button look="quiet" onClick={() => setAsking(true)}>
+            {t('admin.password.reset')}
+          </Button>
+        )
+      }
+    >
       <div className={styles.pair}>
         <TextField id="account-username" label={t('admin.username')} hint={t('admin.username.hint')} error={wrong('username')} readOnly={before !== null} autoCapitalize="none" autoComplete="off" spellCheck={false} value={it.username} onChange={(event) => set({ username: event.target.value })} />
         <TextField id="account-name" label={t('admin.account.name')} error={wrong('name')} autoComplete="off" value={it.name} onChange={(event) => set({ name: event.target.value })} />
@@ -123,25 +133,11 @@ export function AccountForm({ before, staff, onDone, onClose }: Props) {
           {t('admin.account.shutIt')}
         </CheckField>
       )}
-      {(failure ?? resetFailure) && <FailurePanel error={(failure ?? resetFailure)!} />}
-      <p className={buttonRow}>
-        <Button type="submit" busy={busy}>
-          {t(before ? 'admin.save' : 'admin.account.open')}
-        </Button>
-        {before && (
-          <Button look="quiet" onClick={() => setAsking(true)}>
-            {t('admin.password.reset')}
-          </Button>
-        )}
-        <Button look="quiet" onClick={onClose}>
-          {t('edit.close')}
-        </Button>
-      </p>
       {asking && (
         <ConfirmDialog title={t('admin.password.ask', { name: it.username })} confirm={t('admin.password.yes')} cancel={t('edit.close')} grave busy={resetting} onConfirm={() => void again()} onClose={() => setAsking(false)}>
           <p>{t('admin.password.means')}</p>
         </ConfirmDialog>
       )}
-    </form>
+    </PlainForm>
   );
 }

@@ -1,13 +1,10 @@
 import { useMutation } from 'urql';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { Button } from '@/shared/ui/button.tsx';
-import { buttonRow } from '@/shared/ui/button-style.ts';
-import { ErrorSummary } from '@/shared/ui/error-summary.tsx';
-import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import type { EditedDepartment } from './places-page.tsx';
 import { NumberField } from './spec-field.tsx';
+import { PlainForm } from './plain-form.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 import styles from './administration.module.css';
 
@@ -33,7 +30,7 @@ type Props = { before: EditedDepartment | null; onDone: (code: string) => void; 
 export function DepartmentForm({ before, onDone, onClose }: Props) {
   const { t } = useWords();
   const [, send] = useMutation(save);
-  const { form, it, set, errors, failure, busy, wrong, submit } = usePlainForm({
+  const { it, set, wrong, frame } = usePlainForm({
     id: 'department',
     start: {
       code: before?.code ?? '', name: before?.name ?? '', nameEn: before?.nameEn ?? '', phone: before?.phone ?? '', complaintPhone: before?.complaintPhone ?? '', floor: before?.floor ?? '', zone: before?.zone ?? '', cityItems: before?.cityItems ?? 0,
@@ -51,9 +48,7 @@ export function DepartmentForm({ before, onDone, onClose }: Props) {
   );
   const title = before ? t('admin.change.of', { name: before.name }) : t('admin.department.new');
   return (
-    <form ref={form} className={styles.form} aria-label={title} onSubmit={submit} noValidate>
-      <h3>{title}</h3>
-      <ErrorSummary errors={errors} />
+    <PlainForm {...frame} title={title} save={t('admin.save')} onClose={onClose}>
       <div className={styles.pair}>
         {text('code', t('admin.code'), { hint: t('admin.department.code.hint'), readOnly: before !== null })}
         <NumberField id="department-cityItems" label={t('admin.cityItems')} hint={t('admin.cityItems.hint')} value={it.cityItems} onChange={(cityItems) => set({ cityItems: cityItems ?? 0 })} />
@@ -64,15 +59,6 @@ export function DepartmentForm({ before, onDone, onClose }: Props) {
         {text('floor', t('admin.floor'))}
         {text('zone', t('admin.zone'))}
       </div>
-      {failure && <FailurePanel error={failure} />}
-      <p className={buttonRow}>
-        <Button type="submit" busy={busy}>
-          {t('admin.save')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('edit.close')}
-        </Button>
-      </p>
-    </form>
+    </PlainForm>
   );
 }

@@ -6,13 +6,14 @@ import { graphql } from '@/shared/graphql/graphql.ts';
 import type { CheckKind, CheckState } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { clockTime, dayAndTime } from '@/shared/lib/dates.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { DataTable } from '@/shared/ui/data-table.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { LightShape, type LightShapeName } from '@/shared/ui/light-shape.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { Named } from './cells.tsx';
 import styles from './administration.module.css';
 
 const query = graphql(`
@@ -68,8 +69,7 @@ const shapes = { WELL: 'ok', LOOK: 'yellow', BROKEN: 'red' } as const satisfies 
 /** How the system runs: what is behind, what failed, what will run out. */
 export function HealthPage() {
   const { t, locale } = useWords();
-  const { viewer } = useSession();
-  const [{ data, error, fetching }, again] = useQuery({ query, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const [{ data, error, fetching }, again] = useQuery({ query, requestPolicy: 'cache-and-network' });
   const [seen, setSeen] = useState<Date | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [, workAgain] = useMutation(retry);
@@ -81,6 +81,11 @@ export function HealthPage() {
     if (data && !fetching) setSeen(new Date());
   }, [data, fetching]);
   const health = data?.systemHealth;
+  const tryAgain = async (id: string) => {
+    const { data: done } = await workAgain({ id });
+    setRefused(done?.retryJob.errors[0]?.message ?? null);
+    again({ requestPolicy: 'network-only' });
+  };
   return (
     <>
       <PageHeading title={t('admin.health')} />
@@ -111,31 +116,15 @@ export function HealthPage() {
           </p>
           <section className="part" aria-labelledby="jobs">
             <h2 id="jobs">{t('admin.jobs')}</h2>
-            <table className="fit">
-              <caption className="vh">{t('admin.jobs')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('admin.job')}</th>
-                  {(['waiting', 'running', 'failing', 'givenUp', 'done'] as const).map((name) => (
-                    <th scope="col" key={name} className="num">
-                      {t(`admin.job.${name}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {health.jobs.map((one) => (
-                  <tr key={one.kind}>
-                    <th scope="row">{one.kind === 'sweep' || one.kind === 'notice' ? t(`admin.job.kind.${one.kind}`) : one.kind}</th>
-                    {[one.waiting, one.running, one.failing, one.givenUp, one.done].map((count, index) => (
-                      <td key={index} className="num">
-                        {count}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              title={t('admin.jobs')}
+              rows={health.jobs}
+              keyOf={(one) => one.kind}
+              columns={[
+                { name: t('admin.job'), cell: (one) => (one.kind === 'sweep' || one.kind === 'notice' ? t(`admin.job.kind.${one.kind}`) : one.kind) },
+                ...(['waiting', 'running', 'failing', 'givenUp', 'done'] as const).map((state) => ({ name: t(`admin.job.${state}`), cell: (one: (typeof health.jobs)[number]) => one[state], numeric: true })),
+              ]}
+            />
           </section>
           <section className="part" aria-labelledby="failures">
             <h2 id="failures">{t('admin.failures')}</h2>
@@ -147,48 +136,25 @@ export function HealthPage() {
             {health.failures.length === 0 ? (
               <p className="mute">{t('admin.failures.none')}</p>
             ) : (
-              <table className="fit">
-                <caption className="vh">{t('admin.failures')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('admin.job')}</th>
-                    <th scope="col">{t('admin.failed')}</th>
-                    <th scope="col">{t('admin.reason')}</th>
-                    <th scope="col">
-                      <span className="vh">{t('admin.retry')}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {health.failures.map((one) => (
-                    <tr key={one.id}>
-                      <th scope="row">
-                        {one.kind} {one.id}
-                        <span className={styles.sub}>{one.givenUp ? t('admin.job.gaveUp', { attempts: one.attempts }) : t('admin.job.tries', { attempts: one.attempts })}</span>
-                      </th>
-                      <td>
-                        {dayAndTime(one.failedAt, locale)}
-                        {one.nextAt && <span className={styles.sub}>{t('admin.job.next', { time: clockTime(one.nextAt, locale) })}</span>}
-                      </td>
-                      <td className={styles.reason}>{one.reason}</td>
-                      <td>
-                        <Button
-                          look="quiet"
-                          aria-label={t('admin.retry.of', { job: `${one.kind} ${one.id}` })}
-                          onClick={() =>
-                            void workAgain({ id: one.id }).then(({ data: done }) => {
-                              setRefused(done?.retryJob.errors[0]?.message ?? null);
-                              again({ requestPolicy: 'network-only' });
-                            })
-                          }
-                        >
-                          {t('admin.retry')}
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <DataTable
+                title={t('admin.failures')}
+                rows={health.failures}
+                keyOf={(one) => one.id}
+                columns={[
+                  { name: t('admin.job'), cell: (one) => <Named name={`${one.kind} ${one.id}`} sub={t(one.givenUp ? 'admin.job.gaveUp' : 'admin.job.tries', { attempts: one.attempts })} /> },
+                  { name: t('admin.failed'), cell: (one) => <Named name={dayAndTime(one.failedAt, locale)} sub={one.nextAt && t('admin.job.next', { time: clockTime(one.nextAt, locale) })} /> },
+                  { name: t('admin.reason'), cell: (one) => <span className={styles.reason}>{one.reason}</span> },
+                  {
+                    name: t('admin.retry'),
+                    quiet: true,
+                    cell: (one) => (
+                      <Button look="quiet" aria-label={t('admin.retry.of', { job: `${one.kind} ${one.id}` })} onClick={() => void tryAgain(one.id)}>
+                        {t('admin.retry')}
+                      </Button>
+                    ),
+                  },
+                ]}
+              />
             )}
           </section>
         </>

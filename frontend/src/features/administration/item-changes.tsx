@@ -7,6 +7,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { changeNames } from './change-names.ts';
+import { units, valueName } from './specs.ts';
 import styles from './administration.module.css';
 
 const query = graphql(`
@@ -72,6 +73,14 @@ function Changes({ title, changes, first }: { title: string; changes: readonly C
     const id: MessageId | undefined = changeNames[name];
     return id ? t(id) : name;
   };
+  /** A value as the editor says it: a choice by its name, a limit with its unit. */
+  const said = (path: readonly string[], text: string): string => {
+    const name = valueName(path.at(-1) ?? '', text);
+    if (name) return t(name);
+    const [, amount, unit] = /^(\d+) ([A-Z_]+)$/.exec(text) ?? [];
+    const unitName = units.find((one) => one.value === unit)?.label;
+    return unitName ? `${amount} ${t(unitName)}` : text;
+  };
   return (
     <section className="part">
       <h2>{title}</h2>
@@ -96,8 +105,8 @@ function Changes({ title, changes, first }: { title: string; changes: readonly C
                     <Tag>{t(`edit.change.${one.kind}`)}</Tag>
                   </span>
                 </th>
-                <td>{one.was !== null && <del>{one.was}</del>}</td>
-                <td>{one.is !== null && <ins>{one.is}</ins>}</td>
+                <td>{one.was !== null && <del>{said(one.path, one.was)}</del>}</td>
+                <td>{one.is !== null && <ins>{said(one.path, one.is)}</ins>}</td>
               </tr>
             ))}
           </tbody>

@@ -5,7 +5,6 @@ import { NotFound } from '@/app/not-found.tsx';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
@@ -67,12 +66,11 @@ const query = graphql(`
 /** An item to edit: its parts, what its draft changes, a preview, and the day from which it is in force. */
 export function EditItemPage() {
   const { t, pick } = useWords();
-  const { viewer } = useSession();
   const navigate = useNavigate();
-  const { code } = useParams({ from: '/staff/admin/items/$code' });
-  const { part: asked = 'basics' } = useSearch({ from: '/staff/admin/items/$code' });
+  const { code } = useParams({ from: '/staff/administration/admin/items/$code' });
+  const { part: asked = 'basics' } = useSearch({ from: '/staff/administration/admin/items/$code' });
   const [renaming, setRenaming] = useState(false);
-  const [{ data, error }, again] = useQuery({ query, variables: { code }, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const [{ data, error }, again] = useQuery({ query, variables: { code }, requestPolicy: 'cache-and-network' });
   const reload = () => again({ requestPolicy: 'network-only' });
   if (error && !data) return <FailurePanel error={error} onRetry={reload} />;
   if (!data) return <Skeleton title block lines={8} />;

@@ -4,13 +4,14 @@ import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { DataTable } from '@/shared/ui/data-table.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { Named } from './cells.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import styles from './administration.module.css';
 
@@ -53,26 +54,25 @@ const query = graphql(`
 /** Every item to edit: what waits to be published first, then whatever is looked for. */
 export function EditItemsPage() {
   const { t, pick } = useWords();
-  const { viewer } = useSession();
   const navigate = useNavigate();
-  const { find = '' } = useSearch({ from: '/staff/admin/items' });
+  const { find = '' } = useSearch({ from: '/staff/administration/admin/items' });
   const [typed, setTyped] = useState(find);
   const [adding, setAdding] = useState(false);
-  const [{ data, error, fetching }, again] = useQuery({ query, variables: { search: find || null, find: find !== '' }, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const [{ data, error, fetching }, again] = useQuery({ query, variables: { search: find || null, find: find !== '' }, requestPolicy: 'cache-and-network' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void navigate({ to: paths.editItems, search: typed.trim() ? { find: typed.trim() } : {} });
   };
-  const row = (item: { id: string; code: string; name: string; nameEn: string }, state: React.ReactNode) => (
-    <tr key={item.id}>
-      <th scope="row">
+  type Item = { id: string; code: string; name: string; nameEn: string };
+  const named = (item: Item) => (
+    <Named
+      name={
         <Link to={paths.editItem} params={{ code: item.code }}>
           {pick(item.name, item.nameEn)}
         </Link>
-        <span className={styles.sub}>{item.code}</span>
-      </th>
-      <td>{state}</td>
-    </tr>
+      }
+      sub={item.code}
+    />
   );
   const waiting = data?.unpublishedItems.nodes ?? [];
   const found = (data?.serviceItems?.nodes ?? []).filter((one) => !waiting.some((other) => other.id === one.id));
@@ -101,25 +101,22 @@ export function EditItemsPage() {
           {waiting.length === 0 ? (
             <p className="mute">{t('edit.waiting.none')}</p>
           ) : (
-            <table className="fit">
-              <caption className="vh">{t('edit.waiting')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('edit.item')}</th>
-                  <th scope="col">{t('edit.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {waiting.map((one) =>
-                  row(
-                    one,
+            <DataTable
+              title={t('edit.waiting')}
+              rows={waiting}
+              keyOf={(one) => one.id}
+              columns={[
+                { name: t('edit.item'), cell: named },
+                {
+                  name: t('edit.state'),
+                  cell: (one) => (
                     <>
                       <Tag>{t(one.everPublished ? 'edit.state.draft' : 'edit.state.new')}</Tag> {one.draft && (one.draft.findings.length > 0 ? t('edit.findings.count', { count: one.draft.findings.length }) : t('edit.findings.none'))}
-                    </>,
+                    </>
                   ),
-                )}
-              </tbody>
-            </table>
+                },
+              ]}
+            />
           )}
         </section>
       )}
@@ -133,16 +130,15 @@ export function EditItemsPage() {
               {t('edit.found.none')} {t('edit.found.hint')}
             </p>
           ) : (
-            <table className="fit">
-              <caption className="vh">{t('edit.found')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('edit.item')}</th>
-                  <th scope="col">{t('edit.state')}</th>
-                </tr>
-              </thead>
-              <tbody>{found.map((one) => row(one, one.current ? t('edit.state.force', { revision: one.current.revision }) : '—'))}</tbody>
-            </table>
+            <DataTable
+              title={t('edit.found')}
+              rows={found}
+              keyOf={(one) => one.id}
+              columns={[
+                { name: t('edit.item'), cell: named },
+                { name: t('edit.state'), cell: (one) => (one.current ? t('edit.state.force', { revision: one.current.revision }) : '—') },
+              ]}
+            />
           )}
         </section>
       )}

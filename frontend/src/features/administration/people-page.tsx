@@ -6,8 +6,8 @@ import { graphql } from '@/shared/graphql/graphql.ts';
 import type { EditedAccountsQuery, EditedStaffQuery, Role } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime } from '@/shared/lib/dates.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { DataTable } from '@/shared/ui/data-table.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
@@ -16,6 +16,7 @@ import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import { AccountForm, accountRoles } from './account-form.tsx';
+import { ChangeButton, Named } from './cells.tsx';
 import { StaffForm } from './staff-form.tsx';
 import styles from './administration.module.css';
 
@@ -78,21 +79,18 @@ type Given = { username: string; password: string };
 /** Who works at the center, department by department, and who can sign in as what. */
 export function EditPeoplePage() {
   const { t, pick, locale } = useWords();
-  const { viewer } = useSession();
   const navigate = useNavigate();
-  const search = useSearch({ from: '/staff/admin/people' });
+  const search = useSearch({ from: '/staff/administration/admin/people' });
   const [typed, setTyped] = useState(search.find ?? '');
   const [who, setWho] = useState<EditedStaff | 'new' | null>(null);
   const [account, setAccount] = useState<EditedAccount | 'new' | null>(null);
   const [given, setGiven] = useState<Given | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const pause = !viewer?.roles.includes('ADMIN');
-  const [{ data: people, error }, readStaff] = useQuery({ query: staffQuery, variables: { department: search.department || null }, requestPolicy: 'cache-and-network', pause });
+  const [{ data: people, error }, readStaff] = useQuery({ query: staffQuery, variables: { department: search.department || null }, requestPolicy: 'cache-and-network' });
   const [{ data: list, error: listError }, readAccounts] = useQuery({
     query: accountsQuery,
     variables: { search: search.find || null, role: (search.role as Role | undefined) ?? null, after: search.after || null },
     requestPolicy: 'cache-and-network',
-    pause,
   });
   const go = (change: Partial<typeof search>) => void navigate({ to: paths.editPeople, search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value)) });
   const find = (event: FormEvent) => {
@@ -154,40 +152,25 @@ export function EditPeoplePage() {
           {people.dutyRoster.length === 0 ? (
             <p className="mute">{t('admin.staff.none')}</p>
           ) : (
-            <table className="fit">
-              <caption className="vh">{t('admin.staff')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('admin.person')}</th>
-                  <th scope="col">{t('admin.role')}</th>
-                  <th scope="col">{t('admin.standing')}</th>
-                  <th scope="col">{t('admin.openTasks')}</th>
-                  <th scope="col">
-                    <span className="vh">{t('admin.change')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {people.dutyRoster.map(({ staff, state, openTasks }) => (
-                  <tr key={staff.id}>
-                    <th scope="row">
-                      {staff.name}
-                      <span className={styles.sub}>{pick(staff.post, staff.postEn)}</span>
-                    </th>
-                    <td>
+            <DataTable
+              title={t('admin.staff')}
+              rows={people.dutyRoster}
+              keyOf={({ staff }) => staff.id}
+              columns={[
+                { name: t('admin.person'), cell: ({ staff }) => <Named name={staff.name} sub={pick(staff.post, staff.postEn)} /> },
+                {
+                  name: t('admin.role'),
+                  cell: ({ staff }) => (
+                    <>
                       {t(`role.${staff.role}`)} {staff.chief && <Tag>{t('admin.chief')}</Tag>}
-                    </td>
-                    <td>{t(`admin.standing.${state}`)}</td>
-                    <td className="num">{openTasks}</td>
-                    <td>
-                      <Button look="quiet" aria-label={t('admin.change.of', { name: staff.name })} onClick={() => setWho(staff)}>
-                        {t('admin.change')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                    </>
+                  ),
+                },
+                { name: t('admin.standing'), cell: ({ state }) => t(`admin.standing.${state}`) },
+                { name: t('admin.openTasks'), cell: ({ openTasks }) => openTasks, numeric: true },
+                { name: t('admin.change'), quiet: true, cell: ({ staff }) => <ChangeButton name={staff.name} onClick={() => setWho(staff)} /> },
+              ]}
+            />
           )}
         </section>
       )}
@@ -220,41 +203,24 @@ export function EditPeoplePage() {
         {listError && <FailurePanel error={listError} onRetry={() => readAccounts({ requestPolicy: 'network-only' })} />}
         {list && list.accounts.nodes.length === 0 && <p className="mute">{t('admin.account.none')}</p>}
         {list && list.accounts.nodes.length > 0 && (
-          <table className="fit">
-            <caption className="vh">{t('admin.accounts')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('admin.username')}</th>
-                <th scope="col">{t('admin.role')}</th>
-                <th scope="col">{t('admin.seen')}</th>
-                <th scope="col">
-                  <span className="vh">{t('admin.change')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.accounts.nodes.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    {one.username}
-                    <span className={styles.sub}>
-                      {one.name}
-                      {one.staff && ` · ${pick(one.staff.post, one.staff.postEn)}`}
-                    </span>
-                  </th>
-                  <td>
+          <DataTable
+            title={t('admin.accounts')}
+            rows={list.accounts.nodes}
+            keyOf={(one) => one.id}
+            columns={[
+              { name: t('admin.username'), cell: (one) => <Named name={one.username} sub={one.staff ? `${one.name} · ${pick(one.staff.post, one.staff.postEn)}` : one.name} /> },
+              {
+                name: t('admin.role'),
+                cell: (one) => (
+                  <>
                     {one.roles.map((role) => t(`role.${role}`)).join('、')} {one.disabled && <Tag look="solid">{t('admin.account.shut')}</Tag>} {one.passwordGiven && <Tag>{t('admin.account.given')}</Tag>}
-                  </td>
-                  <td>{one.lastSeenAt ? dayAndTime(one.lastSeenAt, locale) : t('admin.never')}</td>
-                  <td>
-                    <Button look="quiet" aria-label={t('admin.change.of', { name: one.username })} onClick={() => setAccount(one)}>
-                      {t('admin.change')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+              { name: t('admin.seen'), cell: (one) => (one.lastSeenAt ? dayAndTime(one.lastSeenAt, locale) : t('admin.never')) },
+              { name: t('admin.change'), quiet: true, cell: (one) => <ChangeButton name={one.username} onClick={() => setAccount(one)} /> },
+            ]}
+          />
         )}
         {list?.accounts.pageInfo.hasNextPage && (
           <p>

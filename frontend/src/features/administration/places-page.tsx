@@ -3,12 +3,13 @@ import { useQuery } from 'urql';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { EditedPlacesQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { DataTable } from '@/shared/ui/data-table.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { ChangeButton, Named } from './cells.tsx';
 import { DepartmentForm } from './department-form.tsx';
 import { WindowForm } from './window-form.tsx';
 import styles from './administration.module.css';
@@ -53,8 +54,7 @@ export type EditedWindow = EditedPlacesQuery['serviceWindows'][number];
 /** The departments and windows of the center, as the public finds them. */
 export function EditPlacesPage() {
   const { t, pick } = useWords();
-  const { viewer } = useSession();
-  const [{ data, error }, again] = useQuery({ query, requestPolicy: 'cache-and-network', pause: !viewer?.roles.includes('ADMIN') });
+  const [{ data, error }, again] = useQuery({ query, requestPolicy: 'cache-and-network' });
   const [department, setDepartment] = useState<EditedDepartment | 'new' | null>(null);
   const [window, setWindow] = useState<EditedWindow | 'new' | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -90,40 +90,19 @@ export function EditPlacesPage() {
                 </Button>
               </p>
             )}
-            <table className="fit">
-              <caption className="vh">{t('admin.departments')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('admin.name')}</th>
-                  <th scope="col">{t('admin.place')}</th>
-                  <th scope="col">{t('admin.phone')}</th>
-                  <th scope="col">{t('admin.complaintPhone')}</th>
-                  <th scope="col">{t('admin.items')}</th>
-                  <th scope="col">
-                    <span className="vh">{t('admin.change')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.departments.nodes.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      {pick(one.name, one.nameEn)}
-                      <span className={styles.sub}>{one.code}</span>
-                    </th>
-                    <td>{one.floor && t('admin.place.of', { floor: one.floor, zone: one.zone })}</td>
-                    <td className="num">{one.phone}</td>
-                    <td className="num">{one.complaintPhone}</td>
-                    <td className="num">{t('admin.items.of', { here: one.itemCount, all: one.cityItems })}</td>
-                    <td>
-                      <Button look="quiet" aria-label={t('admin.change.of', { name: pick(one.name, one.nameEn) })} onClick={() => setDepartment(one)}>
-                        {t('admin.change')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              title={t('admin.departments')}
+              rows={data.departments.nodes}
+              keyOf={(one) => one.id}
+              columns={[
+                { name: t('admin.name'), cell: (one) => <Named name={pick(one.name, one.nameEn)} sub={one.code} /> },
+                { name: t('admin.place'), cell: (one) => one.floor && t('admin.place.of', { floor: one.floor, zone: one.zone }) },
+                { name: t('admin.phone'), cell: (one) => one.phone, numeric: true },
+                { name: t('admin.complaintPhone'), cell: (one) => one.complaintPhone, numeric: true },
+                { name: t('admin.items'), cell: (one) => t('admin.items.of', { here: one.itemCount, all: one.cityItems }), numeric: true },
+                { name: t('admin.change'), quiet: true, cell: (one) => <ChangeButton name={pick(one.name, one.nameEn)} onClick={() => setDepartment(one)} /> },
+              ]}
+            />
           </section>
           <section className="part" aria-labelledby="windows">
             <h2 id="windows">
@@ -138,38 +117,18 @@ export function EditPlacesPage() {
                 </Button>
               </p>
             )}
-            <table className="fit">
-              <caption className="vh">{t('admin.windows')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('admin.name')}</th>
-                  <th scope="col">{t('admin.place')}</th>
-                  <th scope="col">{t('admin.hours')}</th>
-                  <th scope="col">{t('admin.takes')}</th>
-                  <th scope="col">
-                    <span className="vh">{t('admin.change')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.serviceWindows.map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      {one.code} {pick(one.name, one.nameEn)}
-                      <span className={styles.sub}>{one.phone}</span>
-                    </th>
-                    <td>{t('admin.place.of', { floor: one.floor, zone: one.zone })}</td>
-                    <td>{pick(one.hours, one.hoursEn)}</td>
-                    <td>{one.general ? t('admin.general') : one.departments.map((other) => other.code).join('、')}</td>
-                    <td>
-                      <Button look="quiet" aria-label={t('admin.change.of', { name: one.code })} onClick={() => setWindow(one)}>
-                        {t('admin.change')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              title={t('admin.windows')}
+              rows={data.serviceWindows}
+              keyOf={(one) => one.id}
+              columns={[
+                { name: t('admin.name'), cell: (one) => <Named name={`${one.code} ${pick(one.name, one.nameEn)}`} sub={one.phone} /> },
+                { name: t('admin.place'), cell: (one) => t('admin.place.of', { floor: one.floor, zone: one.zone }) },
+                { name: t('admin.hours'), cell: (one) => pick(one.hours, one.hoursEn) },
+                { name: t('admin.takes'), cell: (one) => (one.general ? t('admin.general') : one.departments.map((other) => other.code).join('、')) },
+                { name: t('admin.change'), quiet: true, cell: (one) => <ChangeButton name={one.code} onClick={() => setWindow(one)} /> },
+              ]}
+            />
           </section>
         </>
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldId, lists, partOf, partNames } from './specs.ts';
+import { fieldId, lists, partOf, partNames, valueName } from './specs.ts';
 
 describe('the parts of the editor', () => {
   it.each([
@@ -15,6 +15,11 @@ describe('the parts of the editor', () => {
   });
   it('finds the field of an error', () => {
     expect(fieldId('content.documents.0.name')).toBe('edit-documents-0-name');
+  });
+  it('says a choice by its name, and nothing of what is no choice', () => {
+    expect(valueName('necessity', 'HELD')).toBe('edit.necessity.HELD');
+    expect(valueName('resultKind', 'LICENCE')).toBe('edit.result.LICENCE');
+    expect(valueName('name', 'HELD')).toBeUndefined();
   });
   it('names a fresh entry of every list with every field it has', () => {
     for (const list of Object.values(lists)) {

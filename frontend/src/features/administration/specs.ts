@@ -165,6 +165,12 @@ export const lists = {
 
 export type ListName = keyof typeof lists;
 
+/** What a choice's value is called, by the field that holds it. */
+export function valueName(field: string, value: string): MessageId | undefined {
+  const options = field === 'resultKind' ? resultKinds : Object.values<ListSpec>(lists).flatMap((list) => list.fields.flatMap((one) => (one.name === field && one.kind === 'choice' ? one.options : [])));
+  return options.find((one) => one.value === value)?.label;
+}
+
 /** The parts of the editor and what each is about: by these names findings and errors find their part. */
 export const parts = {
   basics: ['summary', 'summaryEn', 'nameEn', 'statutoryLimit', 'promisedLimit', 'intakeDays', 'deliveryDays', 'legalBasis', 'result', 'resultEn', 'resultKind', 'validityMonths', 'remedies', 'remediesEn', 'checkedOn', 'illustrative', 'windowDecides', 'superior', 'superiorEn', 'assistants', 'conditions', 'department', 'renewal', 'lenient', 'commitment'],

@@ -2,14 +2,11 @@ import { useMutation } from 'urql';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { Role } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { Button } from '@/shared/ui/button.tsx';
-import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
-import { ErrorSummary } from '@/shared/ui/error-summary.tsx';
-import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import type { EditedStaff } from './people-page.tsx';
+import { PlainForm } from './plain-form.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 import styles from './administration.module.css';
 
@@ -47,7 +44,7 @@ type Props = {
 export function StaffForm({ before, department, departments, onDone, onClose }: Props) {
   const { t, pick } = useWords();
   const [, send] = useMutation(save);
-  const { form, it, set, errors, failure, busy, wrong, submit } = usePlainForm({
+  const { it, set, wrong, frame } = usePlainForm({
     id: 'staff',
     start: { name: before?.name ?? '', post: before?.post ?? '', postEn: before?.postEn ?? '', role: before?.role ?? ('EXAMINER' as Role), departmentCode: department, onDuty: before?.onDuty ?? true },
     needed: { name: t('admin.person'), post: t('admin.post.zh'), postEn: t('admin.post.en') },
@@ -61,9 +58,7 @@ export function StaffForm({ before, department, departments, onDone, onClose }: 
   const title = before ? t('admin.change.of', { name: before.name }) : t('admin.staff.new');
   const text = (field: 'name' | 'post' | 'postEn', label: string) => <TextField id={`staff-${field}`} label={label} error={wrong(field)} value={it[field]} onChange={(event) => set({ [field]: event.target.value })} />;
   return (
-    <form ref={form} className={styles.form} aria-label={title} onSubmit={submit} noValidate>
-      <h3>{title}</h3>
-      <ErrorSummary errors={errors} />
+    <PlainForm {...frame} title={title} save={t('admin.save')} onClose={onClose}>
       <div className={styles.pair}>
         {text('name', t('admin.person'))}
         <SelectField id="staff-role" label={t('admin.role')} value={it.role} onChange={(event) => set({ role: event.target.value as Role })} options={posts.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
@@ -81,15 +76,6 @@ export function StaffForm({ before, department, departments, onDone, onClose }: 
         {t('admin.holds')}
       </CheckField>
       {before?.onDuty && !it.onDuty && <p className="small">{t('admin.leaves')}</p>}
-      {failure && <FailurePanel error={failure} />}
-      <p className={buttonRow}>
-        <Button type="submit" busy={busy}>
-          {t('admin.save')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('edit.close')}
-        </Button>
-      </p>
-    </form>
+    </PlainForm>
   );
 }

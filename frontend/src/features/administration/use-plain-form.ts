@@ -42,13 +42,10 @@ export function usePlainForm<T extends Record<string, unknown>>({ id, start, nee
     if (!answer.done) setErrors(answer.refused.map(({ field, message }) => ({ field: field && field in it ? `${id}-${field}` : null, message })));
   };
   return {
-    form,
     it,
     set: (change: Partial<T>) => setIt((before) => ({ ...before, ...change })),
-    errors,
-    failure,
-    busy,
     wrong: (field: keyof T & string) => errors.find((one) => one.field === `${id}-${field}`)?.message ?? null,
-    submit: (event: FormEvent) => void submit(event),
+    /** For `PlainForm`, which stands around the fields. */
+    frame: { form, errors, failure, busy, submit: (event: FormEvent) => void submit(event) },
   };
 }

@@ -1,13 +1,10 @@
 import { useMutation } from 'urql';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { Button } from '@/shared/ui/button.tsx';
-import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
-import { ErrorSummary } from '@/shared/ui/error-summary.tsx';
-import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import type { EditedDepartment, EditedWindow } from './places-page.tsx';
+import { PlainForm } from './plain-form.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 import styles from './administration.module.css';
 
@@ -33,7 +30,7 @@ type Props = { before: EditedWindow | null; departments: readonly EditedDepartme
 export function WindowForm({ before, departments, onDone, onClose }: Props) {
   const { t, pick } = useWords();
   const [, send] = useMutation(save);
-  const { form, it, set, errors, failure, busy, wrong, submit } = usePlainForm({
+  const { it, set, wrong, frame } = usePlainForm({
     id: 'window',
     start: {
       code: before?.code ?? '', name: before?.name ?? '', nameEn: before?.nameEn ?? '', floor: before?.floor ?? '', zone: before?.zone ?? '', hours: before?.hours ?? '', hoursEn: before?.hoursEn ?? '',
@@ -52,9 +49,7 @@ export function WindowForm({ before, departments, onDone, onClose }: Props) {
   );
   const title = before ? t('admin.change.of', { name: before.code }) : t('admin.window.new');
   return (
-    <form ref={form} className={styles.form} aria-label={title} onSubmit={submit} noValidate>
-      <h3>{title}</h3>
-      <ErrorSummary errors={errors} />
+    <PlainForm {...frame} title={title} save={t('admin.save')} onClose={onClose}>
       <div className={styles.pair}>
         {text('code', t('admin.code'), { hint: t('admin.window.code.hint'), readOnly: before !== null })}
         {text('phone', t('admin.phone'))}
@@ -83,15 +78,6 @@ export function WindowForm({ before, departments, onDone, onClose }: Props) {
           ))}
         </fieldset>
       )}
-      {failure && <FailurePanel error={failure} />}
-      <p className={buttonRow}>
-        <Button type="submit" busy={busy}>
-          {t('admin.save')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('edit.close')}
-        </Button>
-      </p>
-    </form>
+    </PlainForm>
   );
 }

@@ -1,15 +1,11 @@
 import { useMutation } from 'urql';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { Button } from '@/shared/ui/button.tsx';
-import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
-import { ErrorSummary } from '@/shared/ui/error-summary.tsx';
-import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { PlainForm } from './plain-form.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 import type { EditedWording, WordedAct } from './wordings-page.tsx';
-import styles from './administration.module.css';
 
 const save = graphql(`
   mutation SaveWording($input: SaveReasonTemplateInput!) {
@@ -33,7 +29,7 @@ type Props = { before: EditedWording | null; act: WordedAct; department: string;
 export function WordingForm({ before, act, department, onDone, onClose }: Props) {
   const { t } = useWords();
   const [, send] = useMutation(save);
-  const { form, it, set, errors, failure, busy, wrong, submit } = usePlainForm({
+  const { it, set, wrong, frame } = usePlainForm({
     id: 'wording',
     start: { title: before?.title ?? '', text: before?.text ?? '', remedy: before?.remedy ?? '', legalBasis: before?.legalBasis ?? '', retired: before?.retired ?? false },
     needed: { title: t('admin.wording.title'), text: t('admin.wording.text') },
@@ -46,9 +42,7 @@ export function WordingForm({ before, act, department, onDone, onClose }: Props)
   });
   const title = before ? t('admin.change.of', { name: before.title }) : t('admin.wording.new');
   return (
-    <form ref={form} className={styles.form} aria-label={title} onSubmit={submit} noValidate>
-      <h2>{title}</h2>
-      <ErrorSummary errors={errors} />
+    <PlainForm {...frame} heading="h2" title={title} save={t('admin.save')} onClose={onClose}>
       <TextField id="wording-title" label={t('admin.wording.title')} error={wrong('title')} value={it.title} onChange={(event) => set({ title: event.target.value })} />
       <TextField area rows={4} id="wording-text" label={t('admin.wording.text')} error={wrong('text')} value={it.text} onChange={(event) => set({ text: event.target.value })} />
       {act === 'REQUEST_CORRECTION' && <TextField area rows={2} id="wording-remedy" label={t('admin.wording.remedy')} error={wrong('remedy')} value={it.remedy} onChange={(event) => set({ remedy: event.target.value })} />}
@@ -58,15 +52,6 @@ export function WordingForm({ before, act, department, onDone, onClose }: Props)
           {t('admin.wording.retire')}
         </CheckField>
       )}
-      {failure && <FailurePanel error={failure} />}
-      <p className={buttonRow}>
-        <Button type="submit" busy={busy}>
-          {t('admin.save')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('edit.close')}
-        </Button>
-      </p>
-    </form>
+    </PlainForm>
   );
 }

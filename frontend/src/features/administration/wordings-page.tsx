@@ -7,6 +7,7 @@ import type { EditedWordingsQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { useSession } from '@/shared/session/session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { DataTable } from '@/shared/ui/data-table.tsx';
 import { Empty } from '@/shared/ui/empty.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
@@ -14,6 +15,7 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
+import { ChangeButton, Named } from './cells.tsx';
 import { WordingForm } from './wording-form.tsx';
 import styles from './administration.module.css';
 
@@ -55,12 +57,14 @@ export function EditWordingsPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/staff/admin/wordings' });
   const act = wordedActs.find((one) => one === search.act) ?? 'REQUEST_CORRECTION';
-  const own = viewer?.roles.includes('ADMIN') ? '' : (viewer?.department?.code ?? '');
-  const department = search.department ?? own;
+  const admin = viewer?.roles.includes('ADMIN') ?? false;
+  const own = viewer?.department?.code ?? '';
+  const department = search.department ?? (admin ? '' : own);
   const [{ data, error }, again] = useQuery({ query, variables: { action: act, department: department || null }, requestPolicy: 'cache-and-network', pause: !viewer });
   const [editing, setEditing] = useState<EditedWording | 'new' | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const mine = (one: EditedWording) => viewer?.roles.includes('ADMIN') || (one.department !== null && one.department.code === viewer?.department?.code);
+  /** Whether a department's wordings are kept by whoever looks: the common ones ('') by administrators alone. */
+  const mine = (code: string) => admin || (viewer?.roles.includes('HEAD') && code !== '' && code === own);
   const go = (change: Partial<typeof search>) => {
     setEditing(null);
     void navigate({ to: paths.editWordings, search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value)) });
@@ -84,7 +88,7 @@ export function EditWordingsPage() {
           onChange={(event) => go({ department: event.target.value })}
           options={[{ value: '', label: t('admin.wording.common') }, ...departments.map((one) => ({ value: one.code, label: pick(one.name, one.nameEn) }))]}
         />
-        {!editing && (
+        {!editing && mine(department) && (
           <Button look="quiet" onClick={() => setEditing('new')}>
             {t('admin.wording.new')}
           </Button>
@@ -112,43 +116,29 @@ export function EditWordingsPage() {
         </Empty>
       )}
       {data && data.reasonTemplates.length > 0 && (
-        <table className="fit">
-          <caption className="vh">{t('admin.wordings')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('admin.wording.title')}</th>
-              <th scope="col">{t('admin.wording.text')}</th>
-              <th scope="col">{t('admin.wording.basis')}</th>
-              <th scope="col">
-                <span className="vh">{t('admin.change')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.reasonTemplates.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  {one.title}
-                  <span className={styles.sub}>
-                    {one.department ? pick(one.department.name, one.department.nameEn) : t('admin.wording.common')} {one.retired && <Tag>{t('admin.wording.retired')}</Tag>}
-                  </span>
-                </th>
-                <td>
-                  {one.text}
-                  {one.remedy && <span className={styles.sub}>{one.remedy}</span>}
-                </td>
-                <td>{one.legalBasis || '—'}</td>
-                <td>
-                  {mine(one) && (
-                    <Button look="quiet" aria-label={t('admin.change.of', { name: one.title })} onClick={() => setEditing(one)}>
-                      {t('admin.change')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          title={t('admin.wordings')}
+          rows={data.reasonTemplates}
+          keyOf={(one) => one.id}
+          columns={[
+            {
+              name: t('admin.wording.title'),
+              cell: (one) => (
+                <Named
+                  name={one.title}
+                  sub={
+                    <>
+                      {one.department ? pick(one.department.name, one.department.nameEn) : t('admin.wording.common')} {one.retired && <Tag>{t('admin.wording.retired')}</Tag>}
+                    </>
+                  }
+                />
+              ),
+            },
+            { name: t('admin.wording.text'), cell: (one) => <Named name={one.text} sub={one.remedy} /> },
+            { name: t('admin.wording.basis'), cell: (one) => one.legalBasis || '—' },
+            { name: t('admin.change'), quiet: true, cell: (one) => mine(one.department?.code ?? '') && <ChangeButton name={one.title} onClick={() => setEditing(one)} /> },
+          ]}
+        />
       )}
     </>
   );

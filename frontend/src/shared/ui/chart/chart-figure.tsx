@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { csvOf, download } from '@/shared/lib/csv.ts';
 import { Button } from '../button.tsx';
+import { DataTable } from '../data-table.tsx';
 import { Chart, type Colours } from './chart.tsx';
 import styles from './chart.module.css';
 
@@ -37,36 +38,7 @@ export function ChartFigure<T>({ title, note, label, height, option, onChoose, r
         <details>
           <summary>{t('chart.table.of', { title })}</summary>
           <div className={styles.scroll}>
-            <table className="fit">
-              <caption className="vh">{title}</caption>
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th scope="col" key={column.name}>
-                      {column.name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={keyOf(row)}>
-                    {columns.map((column, place) => {
-                      const shown = column.shown?.(row) ?? column.value(row) ?? '—';
-                      return place === 0 ? (
-                        <th scope="row" key={column.name}>
-                          {shown}
-                        </th>
-                      ) : (
-                        <td key={column.name} className="num">
-                          {shown}
-                        </td>
-                      );
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable title={title} rows={rows} keyOf={keyOf} columns={columns.map(({ name, value, shown }, place) => ({ name, cell: (row: T) => shown?.(row) ?? value(row) ?? '—', numeric: place > 0 }))} />
           </div>
         </details>
         <Button look="quiet" aria-label={t('chart.save.of', { title })} onClick={() => download(`${file}.csv`, csvOf([columns.map((column) => column.name), ...rows.map((row) => columns.map((column) => column.value(row)))]))}>
